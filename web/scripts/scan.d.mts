@@ -1,0 +1,2 @@
+export function scanScript(code: string): string[]
+export function scanStyles(css: string): string[]

@@ -1,0 +1,99 @@
+import { computed, reactive } from 'vue'
+import { api } from '@/api/client'
+import { asRefusal } from '@/api/problem'
+import { setClock } from './clock'
+
+/** A post: a role within a part of the tree. */
+export interface Post {
+  id: string
+  role: string
+  roleName: string
+  unitId: string
+  unitName: string
+  unitPath: string
+}
+
+/** Who I am, as GET /api/me says. */
+export interface Me {
+  accountId: string
+  login: string
+  name: string
+  posts: Post[]
+  verbs: string[]
+  year: number
+  today: string
+  now: string
+  needsTotp: boolean
+  mustChangePassword?: boolean
+}
+
+/** What anybody may know of this installation, as GET /api/status says. */
+export interface Status {
+  setUp: boolean
+  version: string
+  lastBackup?: string | null
+  [extra: string]: unknown
+}
+
+interface Session {
+  me: Me | null
+  status: Status | null
+  /** The part of the tree that the pages show; my own unit unless I chose another. */
+  unit: { id: string; name: string } | null
+  /** The school year that the pages show: the year in which it begins. */
+  year: number
+}
+
+export const session: Session = reactive({ me: null, status: null, unit: null, year: 0 })
+
+export const ownUnit = computed(() => {
+  const post = session.me?.posts[0]
+  return post ? { id: post.unitId, name: post.unitName } : null
+})
+
+/** The unit that the pages show now. */
+export const shownUnit = computed(() => session.unit ?? ownUnit.value)
+
+/** The school year that the pages show now. */
+export const shownYear = computed(() => session.year || session.me?.year || new Date().getFullYear())
+
+/** Whether my posts allow the verb. The server decides again; the screen only hides what would be refused. */
+export function can(verb: string | undefined): boolean {
+  return !verb || !!session.me?.verbs.includes(verb)
+}
+
+export async function loadStatus(): Promise<Status> {
+  session.status = await api.get<Status>('/api/status')
+  return session.status
+}
+
+/** Asks who is signed in; null when nobody is. */
+export async function loadMe(): Promise<Me | null> {
+  try {
+    const me = await api.get<Me>('/api/me', { signingIn: true })
+    setClock(me.now)
+    session.me = me
+  } catch (thrown) {
+    const refusal = asRefusal(thrown)
+    if (refusal.status !== 401) throw thrown
+    session.me = null
+  }
+  return session.me
+}
+
+/** Signs in; a refusal (wrong password, code wanted, wait) is thrown for the page to show. */
+export async function signIn(login: string, password: string, code?: string): Promise<Me | null> {
+  await api.post('/api/session', { body: { login, password, ...(code ? { code } : {}) }, signingIn: true })
+  return loadMe()
+}
+
+/** Signs out and forgets everything that this page held about the person. */
+export async function signOut(): Promise<void> {
+  try {
+    await api.delete('/api/session', { signingIn: true })
+  } finally {
+    session.me = null
+    session.unit = null
+    session.year = 0
+  }
+}
