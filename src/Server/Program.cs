@@ -1,1 +1,3 @@
-var app = WebApplication.Create(args); app.Run();
+using Hengjian.Server.Cli;
+
+return await Verbs.Run(args);

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Hengjian.Server.Modules;
+using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Kernel;
+
+/// <summary>The routes of the kernel itself: status, jobs, files, what is due.</summary>
+public static class KernelRoutes
+{
+    public static Module Module { get; } = new("kernel", _ => { }, _ => { }, routes =>
+    {
+        Status.Map(routes);
+        ShowJob.Map(routes);
+        ShowFile.Map(routes);
+        ShowDue.Map(routes);
+    });
+}
+
+/// <summary>Is the server there, and is it set up? Anyone may ask.</summary>
+public static class Status
+{
+    public sealed record Response(string Product, string Version, bool SetUp, DateTimeOffset Now, DateOnly Today, DateTimeOffset? LastBackup);
+
+    public static void Map(Routes routes) => routes.Get("/api/status", Routes.Anyone, Handle);
+
+    private static async Task<Outcome<Response>> Handle(Db db, Clock clock, HengjianOptions options) =>
+        new Response("衡鉴", typeof(Status).Assembly.GetName().Version!.ToString(3), await db.Accounts.AnyAsync(), clock.Local, clock.Today, LastBackup(options));
+
+    private static DateTimeOffset? LastBackup(HengjianOptions options)
+    {
+        var folder = new DirectoryInfo(Path.Combine(options.Data, "backups"));
+        return folder.Exists && folder.EnumerateFiles("*.zip").MaxBy(f => f.LastWriteTimeUtc) is { } newest ? new DateTimeOffset(newest.LastWriteTimeUtc).ToOffset(Clock.Beijing) : null;
+    }
+}
+
+/// <summary>How far a job is; only its starter and those above its owner with the audit verb see it.</summary>
+public static class ShowJob
+{
+    public sealed record Response(Guid Id, string Kind, JobState State, double Progress, string? Message, JsonElement? Result, JsonElement? Problem, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt);
+
+    public static void Map(Routes routes) => routes.Get("/api/jobs/{id:guid}", Routes.SignedIn, Handle);
+
+    private static async Task<Outcome<Response>> Handle(Guid id, Db db, Actor actor)
+    {
+        var job = await db.Set<Job>().AsNoTracking().FirstOrDefaultAsync(j => j.Id == id);
+        if (job is null || (job.AccountId != actor.AccountId && !actor.Can("audit.read", job.OwnerPath))) return Problem.NotFound;
+        return new Response(job.Id, job.Kind, job.State, job.Progress, job.Message, Parse(job.Result), Parse(job.ProblemJson), job.CreatedAt.ToOffset(Clock.Beijing), job.EndedAt?.ToOffset(Clock.Beijing));
+    }
+
+    private static JsonElement? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
+}
+
+/// <summary>Gives a stored file to whoever holds its verb on the unit that owns it; only images and PDF open in the page.</summary>
+public static class ShowFile
+{
+    public static void Map(Routes routes) => routes.Get("/api/files/{id:guid}", Routes.SignedIn, Handle);
+
+    private static async Task<Outcome<Download>> Handle(Guid id, Db db, Actor actor, Files files, HttpContext context)
+    {
+        var file = await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id);
+        if (file is null || !actor.Can(file.ReadVerb, file.OwnerPath)) return Problem.NotFound;
+        var inline = file.MediaType.StartsWith("image/", StringComparison.Ordinal) || file.MediaType == "application/pdf";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
+        return new Download(inline ? Results.File(files.Open(file.Hash), file.MediaType) : Results.File(files.Open(file.Hash), "application/octet-stream", file.Name));
+    }
+}
+
+/// <summary>The work board: what is due today, what is late, what waits for me; by the verbs that I hold on each unit.</summary>
+public static class ShowDue
+{
+    public sealed record Item(Guid Id, string Kind, string What, string WhatEn, Guid UnitId, string Unit, DateOnly? By, string Link);
+    public sealed record Response(IReadOnlyList<Item> Today, IReadOnlyList<Item> Late, IReadOnlyList<Item> Waiting, int TodayCount, int LateCount, int WaitingCount);
+
+    public static void Map(Routes routes) => routes.Get("/api/due", Routes.SignedIn, Handle);
+
+    private static async Task<Outcome<Response>> Handle(Db db, Actor actor, Clock clock)
+    {
+        var items = new List<Item>();
+        foreach (var post in actor.Posts)
+        {
+            var verbs = post.Verbs.ToArray();
+            var (from, to) = (post.UnitPath, Paths.After(post.UnitPath));
+            items.AddRange(await db.Set<DueItem>().AsNoTracking()
+                .Where(d => d.DoneAt == null && verbs.Contains(d.Verb) && d.UnitPath.CompareTo(from) >= 0 && d.UnitPath.CompareTo(to) < 0)
+                .Join(db.Units, d => d.UnitId, u => u.Id, (d, u) => new Item(d.Id, d.Kind, d.Zh, d.En, d.UnitId, u.Name, d.By, d.Link)).ToListAsync());
+        }
+        var mine = items.DistinctBy(i => i.Id).OrderBy(i => i.By ?? DateOnly.MaxValue).ToList();
+        List<Item> today = [.. mine.Where(i => i.By == clock.Today)], late = [.. mine.Where(i => i.By < clock.Today)], waiting = [.. mine.Where(i => i.By is null || i.By > clock.Today)];
+        return new Response([.. today.Take(50)], [.. late.Take(50)], [.. waiting.Take(50)], today.Count, late.Count, waiting.Count);
+    }
+}

@@ -1,0 +1,63 @@
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Kernel;
+
+/// <summary>One search term of one named thing: a character, two neighbouring characters, or pinyin initials.</summary>
+public sealed class NameTerm
+{
+    public required string Kind { get; set; }
+    public required string Term { get; set; }
+    public Guid SubjectId { get; set; }
+}
+
+/// <summary>
+/// Search in Chinese names by characters, by pairs of characters and by pinyin initials, on our own terms table:
+/// full-text engines differ between the databases, and trigram indexes find no two-character name.
+/// </summary>
+public static class NameSearch
+{
+    /// <summary>The terms under which names are found: each character, each pair, each run of two initials.</summary>
+    public static IReadOnlySet<string> Terms(params IEnumerable<string> names)
+    {
+        var terms = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            foreach (var text in (ReadOnlySpan<string>)[Fold(name), SortKey.Initials(name)])
+                for (var i = 0; i < text.Length; i++)
+                {
+                    terms.Add(text[i..(i + 1)]);
+                    if (i + 1 < text.Length) terms.Add(text[i..(i + 2)]);
+                }
+        }
+        return terms;
+    }
+
+    /// <summary>Replaces the terms of one thing; call it beside the change of the name.</summary>
+    public static async Task Index(Db db, string kind, Guid id, params string[] names)
+    {
+        await db.Set<NameTerm>().Where(t => t.Kind == kind && t.SubjectId == id).ExecuteDeleteAsync();
+        db.AddRange(Terms(names).Select(term => new NameTerm { Kind = kind, Term = term, SubjectId = id }));
+    }
+
+    /// <summary>
+    /// The ids that hold every pair of the question (or its single character). Pairs may match scattered, so
+    /// callers keep only rows whose name or initials contain the whole text.
+    /// </summary>
+    public static IQueryable<Guid>? Find(Db db, string kind, string? question)
+    {
+        var text = Fold(question ?? "");
+        if (text.Length == 0) return null;
+        var pairs = text.Length == 1 ? [text] : Enumerable.Range(0, text.Length - 1).Select(i => text.Substring(i, 2)).Distinct().Take(6).ToArray();
+        IQueryable<Guid>? found = null;
+        foreach (var pair in pairs)
+        {
+            var hits = db.Set<NameTerm>().Where(t => t.Kind == kind && t.Term == pair).Select(t => t.SubjectId);
+            found = found is null ? hits : found.Where(id => hits.Contains(id));
+        }
+        return found;
+    }
+
+    /// <summary>Letters lower, wide forms narrow, no spaces: so that what is typed and what is stored meet.</summary>
+    public static string Fold(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(c => char.ToLowerInvariant(c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c)));
+}

@@ -1,0 +1,20 @@
+namespace Hengjian.Server.Kernel;
+
+/// <summary>Finds the packs folder: the setting, beside the executable, or upward from it and from the working folder.</summary>
+public sealed class Packs
+{
+    public Packs(HengjianOptions options) => Folder = options.Packs is { Length: > 0 } given ? Path.GetFullPath(given) : Locate()
+        ?? throw new DirectoryNotFoundException("找不到规则包目录 packs；请用 --packs 指明 / The packs folder was not found; name it with --packs");
+
+    public string Folder { get; }
+
+    public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
+
+    public static string? Locate()
+    {
+        foreach (var start in (ReadOnlySpan<string>)[AppContext.BaseDirectory, Environment.CurrentDirectory])
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+                if (Directory.Exists(Path.Combine(folder.FullName, "packs", "roles"))) return Path.Combine(folder.FullName, "packs");
+        return null;
+    }
+}

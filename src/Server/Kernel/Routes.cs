@@ -1,0 +1,55 @@
+namespace Hengjian.Server.Kernel;
+
+/// <summary>The verb that a route needs; a test fails on a route without one.</summary>
+public sealed record NeedsVerb(string Verb);
+
+/// <summary>
+/// Maps the features. Reads run plainly; writes run in one transaction that holds the change and its audit rows,
+/// commits when the feature answers and rolls back when it refuses.
+/// </summary>
+public sealed class Routes(IEndpointRouteBuilder app)
+{
+    /// <summary>No account needed (sign-in, status).</summary>
+    public const string Anyone = "anyone";
+
+    /// <summary>Any account; the feature limits what is seen by scope.</summary>
+    public const string SignedIn = "signed-in";
+
+    /// <summary>For what is no feature of ours: static files, documents.</summary>
+    public IEndpointRouteBuilder App => app;
+
+    public RouteHandlerBuilder Get(string path, string verb, Delegate handler) => Mark(app.MapGet(path, handler), verb);
+    public RouteHandlerBuilder Post(string path, string verb, Delegate handler) => Write(app.MapPost(path, handler), verb);
+    public RouteHandlerBuilder Put(string path, string verb, Delegate handler) => Write(app.MapPut(path, handler), verb);
+    public RouteHandlerBuilder Delete(string path, string verb, Delegate handler) => Write(app.MapDelete(path, handler), verb);
+
+    /// <summary>A POST that changes nothing (a question too long for an address): no transaction, no audit.</summary>
+    public RouteHandlerBuilder Ask(string path, string verb, Delegate handler) => Mark(app.MapPost(path, handler), verb);
+
+    /// <summary>A write that arranges its own transaction (group commit, uploads that stream to disk first).</summary>
+    public RouteHandlerBuilder OwnWrite(string path, string verb, Delegate handler) => Mark(app.MapPost(path, handler), verb);
+
+    private static RouteHandlerBuilder Write(RouteHandlerBuilder route, string verb) =>
+        Mark(route, verb).AddEndpointFilter(async (context, next) =>
+        {
+            var work = context.HttpContext.RequestServices.GetRequiredService<Work>();
+            return await work.Run(async () => await next(context), context.HttpContext.RequestAborted);
+        });
+
+    private static RouteHandlerBuilder Mark(RouteHandlerBuilder route, string verb)
+    {
+        route.WithMetadata(new NeedsVerb(verb)).DisableAntiforgery();
+        return route.ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>Why this request may not reach its feature, or null.</summary>
+    public static Problem? Refuse(Actor actor, string verb, HttpRequest request)
+    {
+        // A foreign page cannot set this header without a preflight that we never grant: the guard against forged requests.
+        if (!HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("X-Hengjian"))
+            return new Problem("foreign-request", 403, "请求不是从本系统页面发出的", "The request did not come from our pages");
+        if (verb == Anyone) return null;
+        if (!actor.SignedIn) return Problem.SignedOut;
+        return verb == SignedIn || actor.Can(verb) ? null : Problem.NoVerb(verb);
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules;
+using Hengjian.Server.Storage;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+
+namespace Hengjian.Server;
+
+/// <summary>Puts the house together: options, services, one line a module, the pages.</summary>
+public static class HengjianServer
+{
+    /// <summary>A host with every service and no listening port: what the verbs of the command line use.</summary>
+    public static WebApplication Build(HengjianOptions options, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "hengjian" });
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls(options.Urls);
+        builder.Logging.AddSimpleConsole(o => { o.SingleLine = true; o.TimestampFormat = "HH:mm:ss "; }).SetMinimumLevel(LogLevel.Warning);
+        AddServices(builder.Services, options);
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+        Use(app, options);
+        return app;
+    }
+
+    /// <summary>Migrates the store and starts; returns when it listens.</summary>
+    public static async Task<WebApplication> Start(HengjianOptions options, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var app = Build(options, adjust);
+        await Store.Migrate(app.Services);
+        await app.StartAsync();
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, HengjianOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(options.Clock is { } start ? Clock.StartingAt(start) : new Clock(TimeProvider.System));
+        services.AddSingleton(s => s.GetRequiredService<Clock>().Time);
+        services.AddSingleton<WriteGate>().AddSingleton<JobBell>().AddSingleton<Packs>().AddSingleton<Roles>().AddSingleton<Files>();
+        services.AddSingleton<GroupCommit>().AddHostedService(s => s.GetRequiredService<GroupCommit>());
+        services.AddHostedService<JobRunner>();
+        services.AddScoped<ActorHolder>().AddScoped(s => s.GetRequiredService<ActorHolder>().Actor);
+        services.AddScoped<Audit>().AddScoped<Work>().AddScoped<Jobs>();
+        services.AddStore(options);
+        services.AddRouting().AddProblemDetails().AddOpenApi(o => o.CreateSchemaReferenceId = ApiDocument.SchemaName);
+        services.ConfigureHttpJsonOptions(o => Json(o.SerializerOptions));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(k => k.XmlRepository = new ProtectionKeys(s, s.GetRequiredService<WriteGate>())));
+        services.AddDataProtection().SetApplicationName("hengjian");
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+        {
+            o.Cookie.Name = "hengjian";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.ExpireTimeSpan = TimeSpan.FromDays(14);
+            o.SlidingExpiration = true;
+            o.Events.OnRedirectToLogin = c => Answer(c.HttpContext, Problem.SignedOut);
+            o.Events.OnRedirectToAccessDenied = c => Answer(c.HttpContext, Problem.NoVerb(""));
+        });
+        foreach (var module in AllModules.List) module.Services(services);
+    }
+
+    /// <summary>How values travel: camelCase, enums as words, instants with the offset of Beijing.</summary>
+    public static void Json(JsonSerializerOptions options)
+    {
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+    }
+
+    private static void Use(WebApplication app, HengjianOptions options)
+    {
+        app.UseExceptionHandler(e => e.Run(c => Answer(c, new Problem("broken", 500, "服务器出错，没有保存任何内容", "The server failed; nothing was stored", "请重试；仍不成功请联系管理员", "Try again, or ask the administrator"))));
+        app.UseStatusCodePages(c => c.HttpContext.Request.Path.StartsWithSegments("/api") ? Answer(c.HttpContext, c.HttpContext.Response.StatusCode == 404
+            ? Problem.NotFound : new Problem("bad-request", c.HttpContext.Response.StatusCode, "请求的格式不对", "The request is malformed")) : Task.CompletedTask);
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers.XFrameOptions = "DENY";
+            context.Response.Headers["Referrer-Policy"] = "same-origin";
+            if (context.Request.Path.StartsWithSegments("/api")) context.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
+        UsePages(app, options);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<ActorMiddleware>();
+        app.MapOpenApi("/api/openapi.json").WithMetadata(new NeedsVerb(Routes.Anyone));
+        var routes = new Routes(app);
+        foreach (var module in AllModules.List) module.Routes(routes);
+        app.Map("/api/{**rest}", () => Problem.NotFound.ToResult()).WithMetadata(new NeedsVerb(Routes.Anyone)).ExcludeFromDescription();
+        app.MapFallback(async context =>
+        {
+            var page = Pages(options)?.GetFileInfo("index.html");
+            if (page is not { Exists: true })
+            {
+                context.Response.StatusCode = 503;
+                context.Response.ContentType = "text/plain; charset=utf-8";
+                await context.Response.WriteAsync("网页还没有构建：请在 web 目录运行 npm ci && npm run build / The pages are not built yet");
+                return;
+            }
+            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.Headers.CacheControl = "no-cache";
+            await context.Response.SendFileAsync(page);
+        });
+    }
+
+    private static void UsePages(WebApplication app, HengjianOptions options)
+    {
+        if (Pages(options) is not { } pages) return;
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = pages,
+            OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = c.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+        });
+    }
+
+    private static IFileProvider? Pages(HengjianOptions options)
+    {
+        if (options.Web is { Length: > 0 } given) return new PhysicalFileProvider(Path.GetFullPath(given));
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "web", "dist", "index.html"))) return new PhysicalFileProvider(Path.Combine(folder.FullName, "web", "dist"));
+        return null;
+    }
+
+    private static Task Answer(HttpContext context, Problem problem) => problem.ToResult().ExecuteAsync(context);
+}
+
+/// <summary>Names in the OpenAPI document: SignIn.Request becomes SignInRequest, so that nested records stay apart.</summary>
+public static class ApiDocument
+{
+    public static string? SchemaName(System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
+    {
+        var name = Microsoft.AspNetCore.OpenApi.OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+        return name is null ? null : Name(type.Type);
+    }
+
+    private static string Name(Type type)
+    {
+        var own = type.Name.Split('`')[0];
+        if (type.IsGenericType) own += "Of" + string.Concat(type.GetGenericArguments().Select(Name));
+        return type.DeclaringType is { } outer ? Name(outer) + own : own;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Hengjian.Server.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Hengjian.Server.Storage.Sqlite;
+
+/// <summary>The embedded store: one file, write-ahead log, every commit synced to disk before it is answered.</summary>
+public sealed class SqliteDialect : IDialect
+{
+    public IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
+    {
+        ["uuid"] = "TEXT", ["text"] = "TEXT", ["key"] = "TEXT", ["bool"] = "INTEGER", ["int"] = "INTEGER", ["long"] = "INTEGER",
+        ["real"] = "REAL", ["bytes"] = "BLOB", ["serial"] = "integer not null constraint pk_account_claims primary key autoincrement", ["date"] = "TEXT",
+    };
+
+    public Task LockForMigration(Db db, CancellationToken stop) => Task.CompletedTask; // the transaction is immediate: it is the lock
+
+    public async Task<bool> TableExists(Db db, string table, CancellationToken stop) =>
+        await db.Database.SqlQuery<int>($"select count(*) as \"Value\" from sqlite_master where type = 'table' and name = {table}").SingleAsync(stop) > 0;
+
+    public static void Configure(DbContextOptionsBuilder builder, HengjianOptions options)
+    {
+        Directory.CreateDirectory(options.Data);
+        var connection = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30, Pooling = true }.ToString();
+        builder.UseSqlite(connection).AddInterceptors(new Pragmas(options));
+    }
+
+    /// <summary>Sets per connection what SQLite does not keep in the file.</summary>
+    private sealed class Pragmas(HengjianOptions options) : DbConnectionInterceptor
+    {
+        // FULL makes a commit survive a power cut in WAL mode, NORMAL does not. Testing may turn it off to prove that the power-cut test can fail.
+        private readonly string text = $"pragma journal_mode=wal; pragma synchronous={(options.Testing && Environment.GetEnvironmentVariable("HENGJIAN_SYNCHRONOUS") == "OFF" ? "off" : "full")}; pragma busy_timeout=30000; pragma cache_size=-32000; pragma mmap_size=0;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = text;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = text;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage.Postgres;
+using Hengjian.Server.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Hengjian.Server.Storage;
+
+/// <summary>Chooses the provider once; nothing beyond this folder names one.</summary>
+public static class Store
+{
+    public static void AddStore(this IServiceCollection services, HengjianOptions options)
+    {
+        services.AddSingleton<IDialect>(options.Store == StoreKind.Sqlite ? new SqliteDialect() : new PostgresDialect());
+        services.AddDbContext<Db>(builder => Configure(builder, options));
+    }
+
+    public static void Configure(DbContextOptionsBuilder builder, HengjianOptions options)
+    {
+        if (options.Store == StoreKind.Sqlite) SqliteDialect.Configure(builder, options);
+        else PostgresDialect.Configure(builder, options);
+        builder.ConfigureWarnings(w => w.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning, RelationalEventId.MultipleCollectionIncludeWarning));
+    }
+
+    public static async Task Migrate(IServiceProvider services, CancellationToken stop = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await Migrations.Run(scope.ServiceProvider.GetRequiredService<Db>(), services.GetRequiredService<IDialect>(), services.GetRequiredService<Clock>(), stop);
+    }
+}
