@@ -23,7 +23,9 @@ public sealed class GroupCommit(IServiceProvider services, ILogger<GroupCommit> 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<Item>(Most);
-        while (await queue.Reader.WaitToReadAsync(stoppingToken))
+        // Stopping ends the queue; what was taken from it is committed first.
+        await using var ending = stoppingToken.Register(() => queue.Writer.TryComplete());
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
             batch.Clear();
             while (batch.Count < Most && queue.Reader.TryRead(out var item)) batch.Add(item);

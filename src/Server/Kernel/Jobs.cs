@@ -67,7 +67,7 @@ public sealed class JobBell
 
     public async Task Wait(TimeSpan atMost, CancellationToken stop)
     {
-        await Task.WhenAny(Volatile.Read(ref rung).Task, Task.Delay(atMost, stop));
+        await Task.WhenAny(Volatile.Read(ref rung).Task, Task.Delay(atMost, stop)); // a cancelled delay just ends the wait
         Interlocked.Exchange(ref rung, new(TaskCreationOptions.RunContinuationsAsynchronously));
     }
 }
@@ -142,7 +142,7 @@ public sealed class JobRunner(IServiceProvider services, IEnumerable<JobKind> ki
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await FreeOwnLeases();
+        await FreeOwnLeases(); // the host starts us after the store was migrated
         while (!stoppingToken.IsCancellationRequested)
         {
             try

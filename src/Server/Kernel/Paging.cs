@@ -11,6 +11,17 @@ public sealed record ListQuery(string? Q = null, string? Sort = null, bool Desc 
     public int PageSize => Math.Clamp(Size, 1, 500);
 }
 
+/// <summary>A word of a closed list in an address, in any case; the framework's own binding knows only the spelling of the code.</summary>
+public readonly record struct Choice<T>(T Value) where T : struct, Enum
+{
+    public static bool TryParse(string? text, out Choice<T> choice)
+    {
+        var known = Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value);
+        choice = new(value);
+        return known;
+    }
+}
+
 /// <summary>One page of a list; <paramref name="Next"/> continues it, <paramref name="Total"/> counts everything that matches.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next, int? Total);
 

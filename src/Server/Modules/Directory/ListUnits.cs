@@ -13,10 +13,10 @@ public static class ListUnits
 
     public static void Map(Routes routes) => routes.Get("/api/directory/units", "directory.read", Handle);
 
-    private static async Task<Outcome<Page<Row>>> Handle([AsParameters] ListQuery query, UnitKind? kind, Guid? under, Db db, Actor actor, CancellationToken stop)
+    private static async Task<Outcome<Page<Row>>> Handle([AsParameters] ListQuery query, Choice<UnitKind>? kind, Guid? under, Db db, Actor actor, CancellationToken stop)
     {
         var rows = db.Units.AsNoTracking().VisibleTo(actor, "directory.read");
-        if (kind is not null) rows = rows.Where(u => u.Kind == kind);
+        if (kind is { Value: var wanted }) rows = rows.Where(u => u.Kind == wanted);
         if (under is not null)
         {
             if (await db.Find(under.Value, actor, "directory.read") is not { } top) return Problem.NotFound;
