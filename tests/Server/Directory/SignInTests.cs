@@ -1,7 +1,7 @@
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Tests.Server.Support;
 
-namespace Hengjian.Tests.Server.Directory;
+namespace Hengjian.Tests.Server.DirectoryFeatures;
 
 public class SignInTests
 {

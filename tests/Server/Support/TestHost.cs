@@ -36,7 +36,7 @@ public sealed class TestHost
     /// <summary>A server of its own, for tests that restart, move the clock or break things.</summary>
     public static async Task<TestHost> Start(string store, DateTimeOffset? clock = null, string? data = null, Action<WebApplicationBuilder>? adjust = null)
     {
-        data ??= System.IO.Directory.CreateTempSubdirectory("hengjian-test-").FullName;
+        data ??= Directory.CreateTempSubdirectory("hengjian-test-").FullName;
         var options = new HengjianOptions
         {
             Data = data, Urls = "http://127.0.0.1:0", Testing = true, Clock = clock,
