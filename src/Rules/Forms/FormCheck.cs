@@ -1,3 +1,5 @@
+using Hengjian.Rules.Expressions;
+
 namespace Hengjian.Rules.Forms;
 
 /// <summary>How far a finding stops a form.</summary>
@@ -25,9 +27,8 @@ public sealed record Wording(string Zh, string En);
 /// <param name="Says">What was found.</param>
 /// <param name="Do">What to do.</param>
 /// <param name="Verified">Where the check comes from; ours are marked.</param>
-/// <param name="Line">Line in the pack file.</param>
 public sealed record FormCheck(
-    string Code, string Expect, string? When, Severity Severity, IReadOnlyList<string> Marks, Wording Says, Wording Do, string Verified, int Line);
+    string Code, Formula Expect, Formula? When, Severity Severity, IReadOnlyList<string> Marks, Wording Says, Wording Do, string Verified);
 
 /// <summary>A comparison of one field with the same school's figure of the year before.</summary>
 /// <param name="Code">Stable code.</param>
@@ -40,7 +41,6 @@ public sealed record FormCheck(
 /// <param name="Says">What was found; <c>{name}</c>, <c>{now}</c>, <c>{last}</c>, <c>{times}</c> are filled in.</param>
 /// <param name="Do">What to do.</param>
 /// <param name="Verified">Where the factor comes from; ours are marked.</param>
-/// <param name="Line">Line in the pack file.</param>
 public sealed record YearCheck(
     string Code, IReadOnlyList<string> Fields, decimal? Factor, decimal? Up, decimal Least, bool Changed, Severity Severity,
-    Wording Says, Wording Do, string Verified, int Line);
+    Wording Says, Wording Do, string Verified);

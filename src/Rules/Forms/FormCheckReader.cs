@@ -1,3 +1,4 @@
+using Hengjian.Rules.Expressions;
 using Hengjian.Rules.Reading;
 
 namespace Hengjian.Rules.Forms;
@@ -6,16 +7,18 @@ namespace Hengjian.Rules.Forms;
 internal sealed record FormChecks(IReadOnlyList<FormCheck> Checks, IReadOnlyList<YearCheck> YearChecks);
 
 /// <summary>Reads the <c>checks</c> and <c>year checks</c> of a form pack.</summary>
-internal sealed class FormCheckReader(PackNode top, PackHead head, IReadOnlySet<string> codes)
+internal sealed class FormCheckReader(PackNode top, PackHead head, IReadOnlySet<string> codes, FormFormulas formulas)
 {
+    private static readonly string[] YearWords = ["name", "now", "last", "times"];
+
     private readonly HashSet<string> _used = [];
 
     public FormChecks Read() => new([.. top.Nodes("checks").Select(ReadCheck)], [.. top.Nodes("year checks").Select(ReadYearCheck)]);
 
     private FormCheck ReadCheck(PackNode node)
     {
-        var check = new FormCheck(ReadCode(node), node.Text("expect"), node.TextOrNull("when"), ReadSeverity(node), ReadCodes(node, "marks"),
-            ReadWording(node, "says"), ReadWording(node, "do"), node.TextOrNull("verified") ?? head.Verified, node.LineOf("expect"));
+        var check = new FormCheck(ReadCode(node), formulas.Read(node, "expect", ValueKind.Truth), formulas.ReadOrNull(node, "when", ValueKind.Truth), ReadSeverity(node), ReadCodes(node, "marks"),
+            ReadWording(node, "says"), ReadWording(node, "do"), node.TextOrNull("verified") ?? head.Verified);
         node.Done();
         return check;
     }
@@ -29,7 +32,7 @@ internal sealed class FormCheckReader(PackNode top, PackHead head, IReadOnlySet<
         if (factor <= 1 || up <= factor)
             node.Wrong("factor", "应大于 1，且小于 up to", "should be larger than 1 and smaller than “up to”");
         var check = new YearCheck(ReadCode(node), ReadCodes(node, "fields"), factor, up, node.Number("least") ?? 0, changed, ReadSeverity(node),
-            ReadWording(node, "says"), ReadWording(node, "do"), node.TextOrNull("verified") ?? head.Verified, node.Line);
+            ReadWording(node, "says", YearWords), ReadWording(node, "do", YearWords), node.TextOrNull("verified") ?? head.Verified);
         node.Done();
         return check;
     }
@@ -47,7 +50,13 @@ internal sealed class FormCheckReader(PackNode top, PackHead head, IReadOnlySet<
         return node.Word("severity", "hard", "soft") == "hard" ? Severity.Hard : Severity.Soft;
     }
 
-    private static Wording ReadWording(PackNode node, string key) => new(node.Text(key), node.Text($"{key} en"));
+    private Wording ReadWording(PackNode node, string key, params string[] words)
+    {
+        foreach (var text in new[] { key, $"{key} en" })
+            foreach (var hole in Wordings.HolesOf(node.TextOrNull(text) ?? "").Where(h => !codes.Contains(h) && !words.Contains(h)))
+                node.Wrong(text, $"中的“{{{hole}}}”不是本表的字段", $"names “{{{hole}}}”, which is no field of this form");
+        return new Wording(node.Text(key), node.Text($"{key} en"));
+    }
 
     private IReadOnlyList<string> ReadCodes(PackNode node, string key)
     {

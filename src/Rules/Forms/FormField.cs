@@ -1,3 +1,5 @@
+using Hengjian.Rules.Expressions;
+
 namespace Hengjian.Rules.Forms;
 
 /// <summary>What a form field and a derived field have in common: a code that formulas use, names, a unit and a meaning.</summary>
@@ -62,9 +64,9 @@ public sealed record FormField : FormValue
     /// <summary>Largest sensible number, inclusive.</summary>
     public decimal? Max { get; init; }
 
-    /// <summary>Expression that says for which schools the field is asked, or null when of all.</summary>
+    /// <summary>Says for which schools the field is asked, or null when of all.</summary>
     /// <remarks>A number that is not asked counts as zero in formulas; a text or yes/no that is not asked stays missing.</remarks>
-    public string? Asked { get; init; }
+    public Formula? Asked { get; init; }
 
     /// <summary>The condition in words (「有小学的学校」), or null.</summary>
     public Wording? AskedWords { get; init; }
@@ -88,9 +90,6 @@ public sealed record FormField : FormValue
 /// <summary>A value that follows from others by a formula and is never typed.</summary>
 public sealed record DerivedField : FormValue
 {
-    /// <summary>Expression over codes of fields and of derived fields.</summary>
-    public required string Formula { get; init; }
-
-    /// <summary>Line of the formula in the pack file.</summary>
-    public required int Line { get; init; }
+    /// <summary>Formula over codes of fields and of derived fields that stand before this one.</summary>
+    public required Formula Formula { get; init; }
 }

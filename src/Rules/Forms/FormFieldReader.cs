@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
+using Hengjian.Rules.Expressions;
 using Hengjian.Rules.Reading;
 
 namespace Hengjian.Rules.Forms;
 
 /// <summary>Reads sections, fields and derived fields of a form pack.</summary>
 internal sealed partial class FormFieldReader(
-    PackNode top, PackHead head, IReadOnlyDictionary<string, CodeList> lists, IReadOnlyDictionary<string, IReadOnlyList<string>> feeds)
+    PackNode top, PackHead head, IReadOnlyDictionary<string, CodeList> lists, IReadOnlyDictionary<string, IReadOnlyList<string>> feeds,
+    FormFormulas formulas)
 {
     private static readonly Dictionary<string, FieldType> Types = new()
     {
@@ -13,7 +15,7 @@ internal sealed partial class FormFieldReader(
         ["yes-no"] = FieldType.YesNo, ["year"] = FieldType.Year, ["date"] = FieldType.Date,
     };
 
-    private readonly Dictionary<string, (string Expression, Wording Words)> _conditions = ReadConditions(top);
+    private readonly Dictionary<string, (Formula Expression, Wording Words)> _conditions = ReadConditions(top, formulas);
 
     /// <summary>Codes read so far, of fields and derived fields.</summary>
     public HashSet<string> Codes { get; } = new(StringComparer.Ordinal);
@@ -95,8 +97,7 @@ internal sealed partial class FormFieldReader(
             Decimals = node.WholeNumber("decimals") ?? 0,
             Verified = node.TextOrNull("verified") ?? head.Verified,
             Feeds = FeedsOf(node.TextOrNull("code") ?? ""),
-            Formula = node.Text("formula"),
-            Line = node.LineOf("formula"),
+            Formula = formulas.Read(node, "formula", ValueKind.Number),
         };
         node.Done();
         return field;
@@ -139,12 +140,12 @@ internal sealed partial class FormFieldReader(
         return (pattern, means);
     }
 
-    private (string? Expression, Wording? Words) ReadAsked(PackNode node) =>
+    private (Formula? Expression, Wording? Words) ReadAsked(PackNode node) =>
         node.TextOrNull("asked") is not { } asked ? (null, null)
         : _conditions.TryGetValue(asked, out var named) ? (named.Expression, named.Words)
         : WrongAsked(node, asked);
 
-    private (string?, Wording?) WrongAsked(PackNode node, string asked)
+    private (Formula?, Wording?) WrongAsked(PackNode node, string asked)
     {
         node.Wrong("asked", $"“{asked}”不在 conditions 中（{string.Join("、", _conditions.Keys)}）", $"“{asked}” is none of the conditions ({string.Join(", ", _conditions.Keys)})");
         return (null, null);
@@ -152,14 +153,14 @@ internal sealed partial class FormFieldReader(
 
     private IReadOnlyList<string> FeedsOf(string code) => [.. feeds.Where(f => f.Value.Contains(code)).Select(f => f.Key)];
 
-    private static Dictionary<string, (string, Wording)> ReadConditions(PackNode top)
+    private static Dictionary<string, (Formula, Wording)> ReadConditions(PackNode top, FormFormulas formulas)
     {
-        var conditions = new Dictionary<string, (string, Wording)>();
+        var conditions = new Dictionary<string, (Formula, Wording)>();
         if (top.Node("conditions") is not { } node) return conditions;
         foreach (var name in node.Keys())
         {
             if (node.Node(name) is not { } condition) continue;
-            conditions[name] = (condition.Text("is"), new Wording(name, condition.Text("en")));
+            conditions[name] = (formulas.Read(condition, "is", ValueKind.Truth), new Wording(name, condition.Text("en")));
             condition.Done();
         }
         return conditions;

@@ -32,13 +32,15 @@ public static class FormPackLoader
         var kinds = top.Texts("filled by kinds");
         var lists = CodeListReader.Read(top);
         var feeds = ReadFeeds(top);
-        var fields = new FormFieldReader(top, head, lists, feeds);
+        var formulas = new FormFormulas();
+        var fields = new FormFieldReader(top, head, lists, feeds, formulas);
 
         var names = top.Texts("sections");
         if (names.Count == 0) top.Wrong("sections", "没有一个部分", "names no section");
         var sections = names.Distinct().Select(name => files.Open($"sections/{name}.yml", fields.ReadSection)).OfType<FormSection>().ToList();
         var derived = files.Has("derived.yml") ? files.Open("derived.yml", fields.ReadDerived) ?? [] : [];
-        var checks = files.Has("checks.yml") ? files.Open("checks.yml", node => new FormCheckReader(node, head, fields.Codes).Read()) : null;
+        var checks = files.Has("checks.yml") ? files.Open("checks.yml", node => new FormCheckReader(node, head, fields.Codes, formulas).Read()) : null;
+        files.Problems.AddRange(formulas.Check([.. sections.SelectMany(s => s.Fields)], derived));
         foreach (var (pack, codes) in feeds)
             foreach (var unknown in codes.Where(c => !fields.Codes.Contains(c)))
                 top.Node("feeds")!.Wrong(pack, $"中的“{unknown}”不是本表的字段", $"names “{unknown}”, which is no field of this form");
