@@ -49,7 +49,7 @@ public static class HengjianServer
         services.AddScoped<ActorHolder>().AddScoped(s => s.GetRequiredService<ActorHolder>().Actor);
         services.AddScoped<Audit>().AddScoped<Work>().AddScoped<Jobs>();
         services.AddStore(options);
-        services.AddRouting().AddProblemDetails().AddOpenApi(o => o.CreateSchemaReferenceId = ApiDocument.SchemaName);
+        services.AddRouting().AddProblemDetails().AddOpenApi(ApiDocument.Configure);
         services.ConfigureHttpJsonOptions(o => Json(o.SerializerOptions));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(k => k.XmlRepository = new ProtectionKeys(s, s.GetRequiredService<WriteGate>())));
         services.AddDataProtection().SetApplicationName("hengjian");
@@ -72,6 +72,7 @@ public static class HengjianServer
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        options.NumberHandling = JsonNumberHandling.Strict; // else every number of docs/api.json would be "integer or string"
     }
 
     private static void Use(WebApplication app, HengjianOptions options)
@@ -130,21 +131,4 @@ public static class HengjianServer
     }
 
     private static Task Answer(HttpContext context, Problem problem) => problem.ToResult().ExecuteAsync(context);
-}
-
-/// <summary>Names in the OpenAPI document: SignIn.Request becomes SignInRequest, so that nested records stay apart.</summary>
-public static class ApiDocument
-{
-    public static string? SchemaName(System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
-    {
-        var name = Microsoft.AspNetCore.OpenApi.OpenApiOptions.CreateDefaultSchemaReferenceId(type);
-        return name is null ? null : Name(type.Type);
-    }
-
-    private static string Name(Type type)
-    {
-        var own = type.Name.Split('`')[0];
-        if (type.IsGenericType) own += "Of" + string.Concat(type.GetGenericArguments().Select(Name));
-        return type.DeclaringType is { } outer ? Name(outer) + own : own;
-    }
 }
