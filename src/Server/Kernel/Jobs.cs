@@ -50,7 +50,7 @@ public sealed class Jobs(Db db, Actor actor, Clock clock, JobBell bell)
     {
         var job = new Job
         {
-            Id = Ids.New(clock), Kind = T.Kind, Argument = JsonSerializer.Serialize(argument, JsonSerializerOptions.Web),
+            Id = Ids.New(clock), Kind = T.Kind, Argument = JsonSerializer.Serialize(argument, JobContext.Json),
             AccountId = actor.AccountId, OwnerPath = ownerPath, CreatedAt = clock.Now, LeaseUntil = DateTimeOffset.UnixEpoch,
         };
         db.Add(job);
@@ -77,11 +77,14 @@ public sealed class JobContext(Job job, IServiceProvider services)
 {
     private DateTimeOffset lastReport;
 
+    /// <summary>Arguments, results and problems as stored: Chinese stays readable in the table.</summary>
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public Guid Id => job.Id;
     public string OwnerPath => job.OwnerPath;
     public Guid? AccountId => job.AccountId;
     public IServiceProvider Services => services;
-    public T Argument<T>() => JsonSerializer.Deserialize<T>(job.Argument, JsonSerializerOptions.Web)!;
+    public T Argument<T>() => JsonSerializer.Deserialize<T>(job.Argument, JobContext.Json)!;
 
     /// <summary>Stores progress at most five times a second and prolongs the lease.</summary>
     public async Task Report(double progress, string? message = null)
@@ -111,7 +114,7 @@ public sealed class JobContext(Job job, IServiceProvider services)
             var ended = await db.Set<Job>().AnyAsync(j => j.Id == job.Id && (j.State == JobState.Done || j.State == JobState.Failed));
             if (ended) return Problem.Refused("job-ended", "任务已经完成", "The job has ended already");
             var answer = await change(scope.ServiceProvider);
-            if (answer.Problem is null) await End(db, clock, JobState.Done, JsonSerializer.Serialize(answer.Value, JsonSerializerOptions.Web), null);
+            if (answer.Problem is null) await End(db, clock, JobState.Done, JsonSerializer.Serialize(answer.Value, JobContext.Json), null);
             return answer;
         });
         if (outcome.Problem is { } problem) await Fail(problem);
@@ -123,7 +126,7 @@ public sealed class JobContext(Job job, IServiceProvider services)
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         using var turn = await scope.ServiceProvider.GetRequiredService<WriteGate>().Enter(default);
-        await End(db, scope.ServiceProvider.GetRequiredService<Clock>(), JobState.Failed, null, JsonSerializer.Serialize(problem, JsonSerializerOptions.Web));
+        await End(db, scope.ServiceProvider.GetRequiredService<Clock>(), JobState.Failed, null, JsonSerializer.Serialize(problem, JobContext.Json));
     }
 
     private Task End(Db db, Clock clock, JobState state, string? result, string? problem) => db.Set<Job>()
@@ -201,7 +204,8 @@ public sealed class JobRunner(IServiceProvider services, IEnumerable<JobKind> ki
         {
             await ((IJob)ActivatorUtilities.CreateInstance(scope.ServiceProvider, type)).Run(context, stop);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested) { throw; }
+        // Whatever breaks while the server stops is no fault of the job: it stays leased and is taken up again.
+        catch (Exception) when (stop.IsCancellationRequested) { throw new OperationCanceledException(stop); }
         catch (Exception e)
         {
             log.LogError(e, "Job {Kind} {Id} failed", job.Kind, job.Id);

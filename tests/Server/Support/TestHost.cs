@@ -46,7 +46,11 @@ public sealed class TestHost
         return new TestHost(await HengjianServer.Start(options, adjust), options);
     }
 
-    public async Task Stop() => await App.DisposeAsync();
+    public async Task Stop()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+    }
 
     /// <summary>Reads or prepares rows behind the server's back; changes need no audit row here.</summary>
     public async Task<T> InStore<T>(Func<Db, Task<T>> work)

@@ -1,0 +1,64 @@
+using System.Text;
+using Hengjian.Server.Kernel;
+using Hengjian.Tests.Server.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengjian.Tests.Server.Kernel;
+
+public class FilesTests
+{
+    private static async Task<(TestHost Host, County County, StoredFile Row)> Saved(string store, byte[] bytes, string name)
+    {
+        var host = await TestHost.Of(store);
+        var county = await host.NewCounty();
+        var files = host.App.Services.GetRequiredService<Files>();
+        var saved = (await files.Save(new MemoryStream(bytes), default)).Value!;
+        var row = files.Row(saved, name, county.First.Id, county.First.Path, "forms.read", null);
+        await host.InStore(db => { db.Add(row); return Task.FromResult(0); });
+        return (host, county, row);
+    }
+
+    [Theory, Stores]
+    public async Task A_page_dressed_as_a_picture_is_only_ever_a_download(string store)
+    {
+        var (host, county, row) = await Saved(store, Encoding.UTF8.GetBytes("<html><script>alert(1)</script>"), "../../照片.png");
+        using var clerk = await host.SignIn(county.Login("school-clerk"));
+        using var answer = await clerk.Send(HttpMethod.Get, $"/api/files/{row.Id}");
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/octet-stream");
+        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("照片.png");
+    }
+
+    [Theory, Stores]
+    public async Task Another_schools_file_does_not_exist(string store)
+    {
+        var (host, county, row) = await Saved(store, "%PDF-1.7 x"u8.ToArray(), "a.pdf");
+        using var other = await host.SignIn(county.Login("principal", county.Second));
+        (await other.Refused(HttpMethod.Get, $"/api/files/{row.Id}")).Status.ShouldBe(404);
+        using var office = await host.SignIn(county.Login("county-clerk"));
+        using var answer = await office.Send(HttpMethod.Get, $"/api/files/{row.Id}");
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+    }
+
+    [Fact]
+    public async Task A_changed_file_is_found()
+    {
+        var host = await TestHost.Start("sqlite");
+        var files = host.App.Services.GetRequiredService<Files>();
+        var saved = (await files.Save(new MemoryStream([1, 2, 3]), default)).Value!;
+        await host.InStore(db => { db.Add(files.Row(saved, "x", Guid.NewGuid(), "/", "forms.read", null)); return Task.FromResult(0); });
+        (await host.InStore(db => files.Verify(db))).ShouldBeEmpty();
+        await File.WriteAllBytesAsync(files.PathOf(saved.Hash), [1, 2, 4]);
+        (await host.InStore(db => files.Verify(db))).Single().ShouldContain("被改动");
+        await host.Stop();
+    }
+
+    [Fact]
+    public async Task Empty_and_oversized_files_are_refused_and_leave_nothing()
+    {
+        var host = await TestHost.Of("sqlite");
+        var files = host.App.Services.GetRequiredService<Files>();
+        (await files.Save(new MemoryStream(), default)).Problem!.Code.ShouldBe("file-empty");
+        (await files.Save(new MemoryStream(new byte[2000]), default, limit: 1999)).Problem!.Code.ShouldBe("file-too-large");
+        Directory.EnumerateFiles(Path.Combine(host.Options.Files, "incoming")).ShouldBeEmpty();
+    }
+}
