@@ -1,4 +1,5 @@
 using System.Globalization;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Hengjian.Rules.Reading;
@@ -124,9 +125,15 @@ public sealed class PackNode
     /// <summary>Adds a problem for each key that was never asked for, with the nearest known key as remedy.</summary>
     public void Done()
     {
-        foreach (var (key, _) in _map.Children)
+        foreach (var (key, value) in _map.Children)
         {
             if (key is not YamlScalarNode { Value: { } name } || _asked.Contains(name)) continue;
+            if (_map.Style == MappingStyle.Flow && value is YamlScalarNode { Value: null or "" })
+            {
+                // { en: Edit regions, schools } is read as two keys; the remedy is not another key but quotes.
+                Reading.Add((int)key.Start.Line, $"“{name}”成了单独的键", $"“{name}” became a key of its own", "花括号内的值含逗号时用引号括起来", "Quote a value with a comma inside braces");
+                continue;
+            }
             var near = _asked.MinBy(known => Distance(name, known));
             var known = string.Join("、", _asked.Order(StringComparer.Ordinal));
             Reading.Add((int)key.Start.Line, $"不认识的键“{name}”", $"Unknown key “{name}”",

@@ -5,7 +5,7 @@ namespace Hengjian.Tests.Unit.Forms;
 /// <summary>The packs of the repository, and copies of them that a test may spoil.</summary>
 internal static class Packs
 {
-    public static string Folder { get; } = Find();
+    public static string Folder { get; } = Repository.Path("packs");
 
     public static string PathOf(string pack) => Path.Combine(Folder, pack);
 
@@ -17,13 +17,6 @@ internal static class Packs
     }
 
     public static PackCopy Copy(string pack) => new(PathOf(pack));
-
-    private static string Find()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Directory.Exists(Path.Combine(folder.FullName, "packs"))) return Path.Combine(folder.FullName, "packs");
-        throw new DirectoryNotFoundException("No packs folder above the tests");
-    }
 }
 
 /// <summary>A copy of a pack in the temporary folder, deleted at the end.</summary>
