@@ -1,7 +1,16 @@
+using Hengjian.Server.Modules.Directory;
+
 namespace Hengjian.Server.Kernel;
 
 /// <summary>A post that the actor holds now: a role within a part of the tree.</summary>
-public sealed record ActorPost(Guid Id, string Role, string RoleName, Guid UnitId, string UnitName, string UnitPath, IReadOnlySet<string> Verbs);
+public sealed record ActorPost(Guid Id, string Role, string RoleName, Guid UnitId, string UnitName, string UnitPath, IReadOnlySet<string> Verbs)
+{
+    /// <summary>A bureau section acts for the county in which it stands; modules that let it do so look here.</summary>
+    public UnitKind UnitKind { get; init; }
+
+    /// <summary>Code of the unit; of a section its word in the packs (equipment, personnel …).</summary>
+    public string UnitCode { get; init; } = "";
+}
 
 /// <summary>Who acts: an account with the posts it holds today. Scope and verbs come from the posts, never from the request.</summary>
 public sealed class Actor

@@ -26,14 +26,14 @@ public static class Actors
                           orderby post.From, post.Id
                           select new
                           {
-                              post.Id, post.Role, post.UnitId, UnitName = unit.Name, unit.Path,
+                              post.Id, post.Role, post.UnitId, UnitName = unit.Name, unit.Path, unit.Kind, unit.Code,
                               Holder = (from h in db.PostHoldings join p in db.Persons on h.PersonId equals p.Id
                                         where h.PostId == post.Id && h.From <= today && (h.To == null || h.To >= today) select p.Name).FirstOrDefault(),
                           }).AsNoTracking().ToListAsync();
         var posts = rows.Where(r => roles.Find(r.Role) is not null).Select(r =>
         {
             var role = roles.Find(r.Role)!;
-            return new ActorPost(r.Id, r.Role, role.Name, r.UnitId, r.UnitName, r.Path, role.Verbs.ToHashSet(StringComparer.Ordinal));
+            return new ActorPost(r.Id, r.Role, role.Name, r.UnitId, r.UnitName, r.Path, role.Verbs.ToHashSet(StringComparer.Ordinal)) { UnitKind = r.Kind, UnitCode = r.Code };
         }).ToList();
         return new Actor
         {

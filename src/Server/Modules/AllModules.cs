@@ -13,5 +13,6 @@ public static class AllModules
     [
         KernelRoutes.Module,
         Directory.DirectoryModule.Module,
+        Forms.FormsModule.Module,
     ];
 }

@@ -1,0 +1,88 @@
+using System.Linq.Expressions;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Forms;
+
+/// <summary>How much of a return somebody sees (practice P1: scope × state).</summary>
+public enum Sight
+{
+    /// <summary>Nothing: as if it did not exist.</summary>
+    None,
+
+    /// <summary>How far it is: state and counts, no value.</summary>
+    Progress,
+
+    /// <summary>The newest version that was sent up to the level above the county.</summary>
+    Reported,
+
+    /// <summary>The newest frozen version, not what the school is typing.</summary>
+    Frozen,
+
+    /// <summary>Everything, the draft included.</summary>
+    All,
+}
+
+/// <summary>Who sees what of a return, in one place: drafts stay with the unit, the county sees what was confirmed, the levels above what was reported up.</summary>
+public static class Access
+{
+    /// <summary>What the actor sees of this return in its present state.</summary>
+    public static Sight SightOf(this Actor actor, string unitPath, ReviewState state)
+    {
+        var best = Sight.None;
+        foreach (var post in actor.Posts)
+        {
+            var sight = SightOf(post, unitPath, state);
+            if (sight > best) best = sight;
+        }
+        return best;
+    }
+
+    private static Sight SightOf(ActorPost post, string unitPath, ReviewState state)
+    {
+        var scope = Scope(post);
+        if (!Paths.Within(unitPath, scope)) return Sight.None;
+        if (post.Verbs.Contains("forms.read"))
+        {
+            if (unitPath == post.UnitPath || post.Verbs.Contains("forms.check-village")) return Sight.All;
+            return ReviewChain.VisibleAbove(state) ? Sight.Frozen : Sight.Progress;
+        }
+        return post.Verbs.Contains("forms.progress") ? Sight.Reported : Sight.None;
+    }
+
+    /// <summary>The part of the tree that a post looks at: a bureau section serves the county in which it stands.</summary>
+    public static string Scope(ActorPost post) => post.UnitKind is UnitKind.Section && post.UnitPath.Count(c => c == '/') > 2
+        ? post.UnitPath[..(post.UnitPath[..^1].LastIndexOf('/') + 1)] : post.UnitPath;
+
+    /// <summary>The returns of which the actor sees at least how far they are.</summary>
+    public static IQueryable<FormReturn> VisibleTo(this IQueryable<FormReturn> returns, Actor actor) => Within(returns, r => r.UnitPath, actor, "forms.read", "forms.progress");
+
+    /// <summary>The rounds in which the actor has a part: the county's own, those of the counties below, or the one that asks the actor's unit.</summary>
+    public static IQueryable<FormRound> VisibleTo(this IQueryable<FormRound> rounds, Db db, Actor actor)
+    {
+        var returns = db.FormReturns.VisibleTo(actor).Select(r => r.RoundId);
+        var below = Within(db.FormRounds, r => r.OwnerPath, actor, "forms.read", "forms.progress").Select(r => r.Id);
+        return rounds.Where(r => below.Contains(r.Id) || returns.Contains(r.Id));
+    }
+
+    private static IQueryable<T> Within<T>(IQueryable<T> rows, Expression<Func<T, string>> path, Actor actor, params string[] verbs) where T : class
+    {
+        var scopes = actor.Posts.Where(p => verbs.Any(p.Verbs.Contains)).Select(Scope).Distinct().ToList();
+        if (scopes.Count == 0) return rows.Where(_ => false);
+        Expression? any = null;
+        var compare = typeof(string).GetMethod(nameof(string.CompareTo), [typeof(string)])!;
+        foreach (var scope in scopes)
+        {
+            var range = new { From = scope, To = Paths.After(scope) };
+            var box = Expression.Constant(range);
+            var zero = Expression.Constant(0);
+            var within = Expression.AndAlso(
+                Expression.GreaterThanOrEqual(Expression.Call(path.Body, compare, Expression.Property(box, "From")), zero),
+                Expression.LessThan(Expression.Call(path.Body, compare, Expression.Property(box, "To")), zero));
+            any = any is null ? within : Expression.OrElse(any, within);
+        }
+        return rows.Where(Expression.Lambda<Func<T, bool>>(any!, path.Parameters));
+    }
+}

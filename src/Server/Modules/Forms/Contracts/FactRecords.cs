@@ -1,0 +1,23 @@
+using Hengjian.Server.Kernel;
+
+namespace Hengjian.Server.Modules.Forms.Contracts;
+
+/// <summary>One stored value of a return. Number is set for numeric fields; Text always holds what was typed (normalised). Missing = no entry.</summary>
+public sealed record FactValue(string Field, string? Text, double? Number);
+
+/// <summary>Facts of one unit for one form and school year, as of one return version.</summary>
+public sealed record UnitFacts(Guid UnitId, string UnitName, string UnitCode, string UnitPath, Guid ReturnId, int VersionNo, string Hash, ReviewState State,
+    DateTimeOffset? LockedAt, IReadOnlyDictionary<string, FactValue> Values);
+
+/// <summary>Everything that is known about where one value comes from.</summary>
+public sealed record CellSource(string Field, string? Value, string? Previous, IReadOnlyList<CellChange> History, IReadOnlyList<EvidenceFile> Evidence, ReviewState State,
+    string? ConfirmedBy, DateTimeOffset? ConfirmedAt, string? CheckedBy, DateTimeOffset? CheckedAt, int VersionNo, string VersionHash);
+
+/// <summary>One change of one cell; <paramref name="Source"/> is import, screen, template, paste, spot-check, addition or reconciliation.</summary>
+public sealed record CellChange(string? From, string? To, string Source, string? SourceDetail, string? Reason, string Who, string? Role, DateTimeOffset At);
+
+/// <summary>A paper behind a value; it is read through <c>/api/files/{FileId}</c>.</summary>
+public sealed record EvidenceFile(Guid FileId, string Name, string MediaType);
+
+/// <summary>A round as the evaluation sees it: the form, its hash, the county, how many units stand in which state.</summary>
+public sealed record RoundSummary(Guid RoundId, string Form, string FormHash, int Year, Guid CountyId, string CountyName, IReadOnlyDictionary<ReviewState, int> States);

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Forms.Contracts;
+
+/// <summary>The collected facts, as other modules read them.</summary>
+public static class Facts
+{
+    private static readonly ReviewState[] Order = [ReviewState.Confirmed, ReviewState.Approved, ReviewState.Locked];
+
+    /// <summary>
+    /// The newest version of every return under the path that stands at least in the given state now (Approved or Locked for a verdict,
+    /// Confirmed for a preview), in the order of the tree. A return that went back to its school is not among them until it is confirmed again.
+    /// </summary>
+    /// <remarks>Reads one document a unit and keeps none: a province streams through a few megabytes.</remarks>
+    public static async IAsyncEnumerable<UnitFacts> Latest(Db db, string form, int year, string underPath, ReviewState atLeast, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var reader = new FactReader();
+        var (from, to) = (underPath, Paths.After(underPath));
+        var states = Order[Math.Max(0, Array.IndexOf(Order, atLeast))..];
+        var rows = db.FormReturns.AsNoTracking()
+            .Where(r => r.Form == form && r.Year == year && r.UnitPath.CompareTo(from) >= 0 && r.UnitPath.CompareTo(to) < 0 && states.Contains(r.State))
+            .Join(db.FormVersions, r => new { Id = r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, No = v.No }, (r, v) => new { Return = r, v.No, v.Hash, v.Document })
+            .OrderBy(x => x.Return.UnitPath).AsAsyncEnumerable().WithCancellation(stop);
+        await foreach (var row in rows)
+        {
+            var (name, code, values) = reader.Read(row.Document);
+            yield return new UnitFacts(row.Return.UnitId, name, code, row.Return.UnitPath, row.Return.Id, row.No, row.Hash, row.Return.State, row.Return.LockedAt, values);
+        }
+    }
+
+    /// <summary>Where a value comes from, or null when the actor may not see it. Without a version number: the newest one.</summary>
+    public static async Task<CellSource?> Source(Db db, Actor actor, Guid unitId, string form, int year, string field, int? versionNo)
+    {
+        var found = await db.FormReturns.AsNoTracking().FirstOrDefaultAsync(r => r.Form == form && r.Year == year && r.UnitId == unitId);
+        if (found is null) return null;
+        var sight = actor.SightOf(found.UnitPath, found.State);
+        if (sight < Sight.Reported) return null;
+        var reported = sight == Sight.Reported ? await Reported(db, found.Id) : null;
+        if (sight == Sight.Reported && reported is null) return null;
+        var no = versionNo ?? reported ?? found.VersionNo;
+        if (sight == Sight.Reported && no != reported) return null;
+        var version = await db.FormVersions.AsNoTracking().FirstOrDefaultAsync(v => v.ReturnId == found.Id && v.No == no);
+        if (version is null) return null;
+
+        var reader = new FactReader();
+        var value = reader.Read(version.Document).Values.GetValueOrDefault(field);
+        var changes = (await db.FormCellChanges.AsNoTracking().Where(c => c.ReturnId == found.Id && c.Field == field && c.At <= version.At).ToListAsync()).OrderBy(c => c.At).ThenBy(c => c.Id).ToList();
+        var confirmed = await db.FormVersions.AsNoTracking().Where(v => v.ReturnId == found.Id && v.No <= no && v.State == ReviewState.Confirmed).OrderByDescending(v => v.No).FirstOrDefaultAsync();
+        var section = RoundSections.Read(await db.FormRounds.Where(r => r.Id == found.RoundId).Select(r => r.Sections).SingleAsync()).FirstOrDefault(s => s.Fields.Contains(field))?.Section;
+        var checkedBy = section is null ? null : await db.FormSectionReviews.AsNoTracking().FirstOrDefaultAsync(s => s.ReturnId == found.Id && s.Section == section && s.State == SectionState.Approved);
+        return new CellSource(field, value?.Text, await LastYear(db, reader, found, field),
+            [.. changes.Select(c => new CellChange(c.From, c.To, Word(c.Origin), c.Detail, c.Reason, c.Who, c.Role, c.At.ToOffset(Clock.Beijing)))],
+            await Evidence(db, found.Id, field, section), version.State, confirmed?.Who, confirmed?.At.ToOffset(Clock.Beijing), checkedBy?.Who, checkedBy?.At?.ToOffset(Clock.Beijing), no, version.Hash);
+    }
+
+    /// <summary>The rounds of a form that the actor sees, newest year first, with how many units stand where.</summary>
+    public static async Task<IReadOnlyList<RoundSummary>> Rounds(Db db, Actor actor, string form)
+    {
+        var rounds = await db.FormRounds.AsNoTracking().Where(r => r.Form == form).VisibleTo(db, actor)
+            .OrderByDescending(r => r.Year).ThenBy(r => r.OwnerPath)
+            .Select(r => new { Round = r, County = db.Units.Where(u => u.Id == r.CountyId).Select(u => u.Name).FirstOrDefault() }).ToListAsync();
+        var ids = rounds.Select(r => r.Round.Id).ToList();
+        var counts = (await db.FormReturns.Where(r => ids.Contains(r.RoundId)).VisibleTo(actor).GroupBy(r => new { r.RoundId, r.State })
+            .Select(g => new { g.Key.RoundId, g.Key.State, Count = g.Count() }).ToListAsync()).ToLookup(c => c.RoundId);
+        return [.. rounds.Select(r => new RoundSummary(r.Round.Id, r.Round.Form, r.Round.FormHash, r.Round.Year, r.Round.CountyId, r.County ?? "",
+            counts[r.Round.Id].ToDictionary(c => c.State, c => c.Count)))];
+    }
+
+    /// <summary>Number of the newest version that was reported up, or null.</summary>
+    private static async Task<int?> Reported(Db db, Guid returnId) => await db.FormReportItems.Where(i => i.ReturnId == returnId)
+        .Join(db.FormReports, i => i.ReportId, r => r.Id, (i, r) => new { i.VersionNo, r.No }).OrderByDescending(x => x.No).Select(x => (int?)x.VersionNo).FirstOrDefaultAsync();
+
+    private static async Task<string?> LastYear(Db db, FactReader reader, FormReturn of, string field)
+    {
+        var document = await db.FormReturns.AsNoTracking().Where(r => r.Form == of.Form && r.Year == of.Year - 1 && r.UnitId == of.UnitId)
+            .Join(db.FormVersions, r => new { Id = r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, No = v.No }, (_, v) => v.Document).FirstOrDefaultAsync();
+        return document is null ? null : reader.Read(document).Values.GetValueOrDefault(field)?.Text;
+    }
+
+    private static async Task<IReadOnlyList<EvidenceFile>> Evidence(Db db, Guid returnId, string field, string? section) =>
+        await db.FormEvidence.Where(e => e.ReturnId == returnId && (e.Field == field || (section != null && e.Section == section)))
+            .Join(db.Set<StoredFile>(), e => e.FileId, f => f.Id, (_, f) => new EvidenceFile(f.Id, f.Name, f.MediaType)).ToListAsync();
+
+    private static string Word(CellOrigin origin) => origin switch
+    {
+        CellOrigin.SpotCheck => "spot-check",
+        _ => origin.ToString().ToLowerInvariant(),
+    };
+}
