@@ -19,6 +19,8 @@ public static class HengjianServer
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "hengjian" });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls(options.Urls);
+        // Standard output belongs to the verbs' results.
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.AddSimpleConsole(o => { o.SingleLine = true; o.TimestampFormat = "HH:mm:ss "; }).SetMinimumLevel(LogLevel.Warning)
             // Keys lie in the store beside what they protect; encrypting them with a key that lies there, too, would only look safer.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Operations;
+using Microsoft.AspNetCore.Connections;
 
 namespace Hengjian.Server.Cli;
 
@@ -8,35 +10,36 @@ public static class ServeVerb
 {
     public static Command Build()
     {
-        var verb = new Command("serve", "启动服务 / run the server") { Common.Data, Common.Urls, Common.Postgres, Common.Packs, Common.Web, Common.Testing };
-        verb.SetAction(async (parsed, stop) =>
-        {
-            var options = Common.Options(parsed);
-            await using var app = await HengjianServer.Start(options);
-            Console.WriteLine($"衡鉴已启动 / Hengjian listens on {string.Join(" ", app.Urls)}");
-            await app.WaitForShutdownAsync(stop);
-            return 0;
-        });
+        var verb = new Command("serve", "启动服务 / run the server") { Common.Urls, Common.Port, Common.Web };
+        foreach (var option in Common.OfStore) verb.Options.Add(option);
+        verb.SetAction((parsed, stop) => Run(Common.Options(parsed), stop));
         return verb;
     }
-}
 
-/// <summary>The options that every verb shares; what is not given comes from the environment or hengjian.json.</summary>
-public static class Common
-{
-    public static readonly Option<string?> Data = new("--data") { Description = "数据目录 / folder of store, files and backups" };
-    public static readonly Option<string?> Urls = new("--urls") { Description = "监听地址 / addresses to listen on" };
-    public static readonly Option<string?> Postgres = new("--postgres") { Description = "PostgreSQL 连接串 / connection string" };
-    public static readonly Option<string?> Packs = new("--packs") { Description = "规则包目录 / folder of the rule packs" };
-    public static readonly Option<string?> Web = new("--web") { Description = "网页目录 / folder of the built pages" };
-    public static readonly Option<bool> Testing = new("--testing") { Description = "允许移动时钟等测试手段 / allow test aids" };
-
-    public static HengjianOptions Options(ParseResult parsed)
+    private static async Task<int> Run(HengjianOptions options, CancellationToken stop)
     {
-        var given = new Dictionary<string, string?>();
-        foreach (var option in new[] { Data, Urls, Postgres, Packs, Web })
-            if (parsed.CommandResult.GetResult(option) is not null && parsed.GetValue(option) is { } value) given[option.Name.TrimStart('-')] = value;
-        if (parsed.CommandResult.GetResult(Testing) is not null && parsed.GetValue(Testing)) given["testing"] = "true";
-        return HengjianOptions.From(HengjianOptions.Sources(given));
+        using var held = StoreLock.Take(options);
+        await using var app = await Start(options);
+        Console.WriteLine($"衡鉴已启动，请用浏览器打开 / Hengjian is running, open in a browser: {string.Join("  ", app.Urls)}");
+        await app.WaitForShutdownAsync(stop);
+        return 0;
     }
+
+    private static async Task<WebApplication> Start(HengjianOptions options)
+    {
+        // Looked at first: the host would log a long trace about what is a plain everyday case.
+        if (Listening.Ports(options.Urls).FirstOrDefault(p => !Listening.IsFree(p)) is > 0 and var taken) throw Taken(taken);
+        try
+        {
+            return await HengjianServer.Start(options);
+        }
+        catch (Exception e) when (e is AddressInUseException || e.InnerException is AddressInUseException)
+        {
+            throw Taken(Listening.Ports(options.Urls).First());
+        }
+    }
+
+    private static VerbException Taken(int port) => new(
+        $"端口 {port} 已被占用：可能已经有一个衡鉴在运行；也可以换一个端口，例如 --port {port + 1}。",
+        $"Port {port} is taken: perhaps Hengjian runs already; or choose another, for example --port {port + 1}.", 3);
 }

@@ -1,16 +1,43 @@
 using System.CommandLine;
+using System.Text;
 
 namespace Hengjian.Server.Cli;
 
-/// <summary>The verbs of ./hengjian, one file each.</summary>
+/// <summary>The verbs of ./hengjian, one file each. Standard output carries the verb's own result, messages go to standard error.</summary>
 public static class Verbs
 {
-    public static Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("衡鉴 Hengjian：督政、督学、监测一体的平台 / one platform for the supervision of schools")
+        // Windows consoles speak GBK unless told; the mark of the encoding must not become part of piped output.
+        if (OperatingSystem.IsWindows()) Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        try
+        {
+            return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (VerbException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return failure.Code;
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
+    }
+
+    public static RootCommand Root() =>
+        new("衡鉴 Hengjian：督政、督学、监测一体的平台 / one platform for the supervision of schools")
         {
             ServeVerb.Build(),
+            CheckVerb.Build(),
+            UserVerb.Build(),
+            ConfigVerb.Build(),
+            VersionVerb.Build(),
         };
-        return root.Parse(args).InvokeAsync();
-    }
+}
+
+/// <summary>A verb could not do what was asked; the message says what happened and what to do, in both languages.</summary>
+public sealed class VerbException(string zh, string en, int code = 1) : Exception($"{zh}\n{en}")
+{
+    public int Code => code;
 }

@@ -47,6 +47,13 @@ public static partial class Migrations
         await transaction.CommitAsync(stop);
     }
 
+    /// <summary>The steps that this store has not seen yet.</summary>
+    public static async Task<List<string>> Pending(Db db, IDialect dialect, CancellationToken stop = default)
+    {
+        var applied = await dialect.TableExists(db, "schema_steps", stop) ? await db.Database.SqlQueryRaw<string>("select name as \"Value\" from schema_steps").ToListAsync(stop) : [];
+        return [.. All.Select(s => s.Name).Except(applied)];
+    }
+
     private static IEnumerable<string> Statements(string sql, IDialect dialect) =>
         Token().Replace(Comment().Replace(sql, ""), m => dialect.Types[m.Groups[1].Value])
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

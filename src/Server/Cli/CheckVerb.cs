@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
+
+namespace Hengjian.Server.Cli;
+
+/// <summary>
+/// Is everything as it should be? The rules give what was computed by hand; the audit chain is whole; the schema is the
+/// model's; every file has the bytes of its hash; printed pages can show Chinese. Without a store the rules alone are checked.
+/// </summary>
+public static class CheckVerb
+{
+    /// <summary>One thing that is checked: what it is, and what was found wrong. A warning is said and does not fail.</summary>
+    public sealed record Finding(string Zh, string En, IReadOnlyList<string> Faults, bool Warning = false);
+
+    public static Command Build()
+    {
+        var verb = new Command("check", "检查规则、审计链、数据库结构与文件 / check rules, audit chain, schema and files");
+        foreach (var option in Common.OfStore) verb.Options.Add(option);
+        verb.SetAction(async (parsed, stop) => await Run(Common.Options(parsed), stop));
+        return verb;
+    }
+
+    private static async Task<int> Run(HengjianOptions options, CancellationToken stop)
+    {
+        var failed = false;
+        await foreach (var finding in Findings(options, stop))
+        {
+            var mark = finding.Faults.Count == 0 ? "●" : finding.Warning ? "▲" : "■";
+            await Console.Out.WriteLineAsync($"{mark} {finding.Zh} / {finding.En}");
+            foreach (var fault in finding.Faults) await Console.Out.WriteLineAsync($"    {fault}");
+            failed |= finding.Faults.Count > 0 && !finding.Warning;
+        }
+        if (!Common.StoreExists(options)) await Console.Out.WriteLineAsync($"○ 在 {options.Data} 没有数据库，只检查了规则 / there is no store; only the rules were checked");
+        return failed ? 1 : 0;
+    }
+
+    private static async IAsyncEnumerable<Finding> Findings(HengjianOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        if (!Common.StoreExists(options)) yield break;
+        await using var app = HengjianServer.Build(options);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var pending = await Migrations.Pending(db, scope.ServiceProvider.GetRequiredService<IDialect>(), stop);
+        if (pending.Count > 0)
+        {
+            yield return new("数据库结构", "schema", [.. pending.Select(p => $"{p}: 尚未升级，启动服务时会自动升级 / not applied yet; the server applies it when it starts")]);
+            yield break;
+        }
+        yield return new("数据库结构与模型一致", "the schema is the model's", await SchemaComparison.Differences(db));
+        yield return new("审计链完整", "the audit chain is whole", await Audit.Verify(db, stop));
+        yield return new("文件内容与登记一致", "every file has the bytes of its hash", await scope.ServiceProvider.GetRequiredService<Files>().Verify(db, stop));
+    }
+}

@@ -1,0 +1,168 @@
+using System.Net.Sockets;
+using Hengjian.Server.Cli;
+using Hengjian.Server.Kernel;
+using Hengjian.Tests.Server.Support;
+using Microsoft.Data.Sqlite;
+
+namespace Hengjian.Tests.Server.Ops;
+
+/// <summary>The verbs as they are typed: what they print, where, and how they end.</summary>
+public sealed class VerbTests : IAsyncLifetime
+{
+    readonly string data = Directory.CreateTempSubdirectory("hengjian-verbs-").FullName;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(data, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Version_is_one_line()
+    {
+        var answer = await Executable.Run("version");
+
+        answer.Code.ShouldBe(0);
+        answer.Out.ShouldStartWith($"hengjian {VersionVerb.Version} ");
+        answer.Out.Trim().ShouldNotContain("\n");
+        answer.Error.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Check_without_a_store_says_so_and_succeeds()
+    {
+        var answer = await Executable.Run("check", "--data", data);
+
+        answer.Code.ShouldBe(0, answer.Error);
+        answer.Out.ShouldContain("没有数据库");
+    }
+
+    [Fact]
+    public async Task A_verb_that_needs_a_store_says_what_to_do_without_one()
+    {
+        var answer = await Executable.Run("user", "unlock", "someone", "--data", data);
+
+        answer.Code.ShouldBe(1);
+        answer.Out.ShouldBeEmpty();
+        answer.Error.ShouldContain("--data");
+        answer.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Check_finds_a_changed_audit_row_and_fails()
+    {
+        await NewStore();
+        (await Executable.Run("check", "--data", data)).Code.ShouldBe(0);
+
+        Sql("update audit_entries set act = 'nothing.happened' where seq = 1");
+
+        var answer = await Executable.Run("check", "--data", data);
+        answer.Code.ShouldBe(1);
+        answer.Out.ShouldContain("第 1 条被改动");
+    }
+
+    [Fact]
+    public async Task Check_finds_a_column_that_the_model_does_not_know()
+    {
+        await NewStore();
+
+        Sql("alter table units add column planted text");
+
+        var answer = await Executable.Run("check", "--data", data);
+        answer.Code.ShouldBe(1);
+        answer.Out.ShouldContain("units.planted");
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_data_is_refused()
+    {
+        using var server = await Executable.Serve(data);
+
+        var answer = await Executable.Run("serve", "--data", data, "--urls", "http://127.0.0.1:0");
+
+        answer.Code.ShouldBe(3);
+        answer.Error.ShouldContain("正被另一个衡鉴使用");
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_said_without_a_stack_trace()
+    {
+        using var other = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port;
+
+        var answer = await Executable.Run("serve", "--data", data, "--port", $"{port}");
+
+        answer.Code.ShouldBe(3);
+        answer.Error.ShouldContain($"端口 {port} 已被占用");
+        answer.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task An_account_added_on_the_command_line_signs_in_and_must_change_its_password()
+    {
+        await NewStore();
+
+        var added = await Executable.Run("user", "add", "rescue", "--data", data);
+
+        added.Code.ShouldBe(0, added.Error);
+        var password = added.Out.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        var server = await TestHost.Start("sqlite", data: data);
+        using var client = server.Anonymous();
+        var me = await client.Post("/api/session", new { login = "rescue", password });
+        me.GetProperty("mustChangePassword").GetBoolean().ShouldBeTrue();
+        await server.Stop();
+        (await Executable.Run("check", "--data", data)).Code.ShouldBe(0, "the act is in the audit chain");
+    }
+
+    [Fact]
+    public async Task Unlock_ends_the_wait_and_gives_a_new_password()
+    {
+        await NewStore();
+        var server = await TestHost.Start("sqlite", data: data);
+        using var client = server.Anonymous();
+        for (var i = 0; i < 6; i++) await client.Refused(HttpMethod.Post, "/api/session", new { login = "admin", password = "wrong" });
+        (await client.Refused(HttpMethod.Post, "/api/session", new { login = "admin", password = TestHost.Password })).Code.ShouldBe("wait");
+
+        var unlocked = await Executable.Run("user", "unlock", "admin", "--data", data);
+
+        unlocked.Code.ShouldBe(0, unlocked.Error);
+        await client.Post("/api/session", new { login = "admin", password = unlocked.Out.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1].Trim() });
+        await server.Stop();
+    }
+
+    [Fact]
+    public void Config_says_where_each_value_came_from_and_hides_secrets()
+    {
+        File.WriteAllText(Path.Combine(data, "hengjian.json"), """{ "urls": "http://*:8000", "certificatePassword": "geheim" }""");
+
+        var lines = ConfigVerb.Lines(HengjianOptions.Sources([new("data", data), new("postgres", "Host=db;Username=u;Password=geheim")])).ToList();
+
+        lines.ShouldContain(l => l.StartsWith("urls = http://*:8000", StringComparison.Ordinal) && l.Contains("hengjian.json", StringComparison.Ordinal));
+        lines.ShouldContain(l => l.StartsWith("postgres = ", StringComparison.Ordinal) && l.Contains("command line", StringComparison.Ordinal));
+        lines.ShouldContain(l => l.StartsWith("backupAt = 02:00", StringComparison.Ordinal) && l.Contains("default", StringComparison.Ordinal));
+        string.Join('\n', lines).ShouldNotContain("geheim");
+    }
+
+    /// <summary>In this process: starting the executable for it would only take longer.</summary>
+    async Task NewStore()
+    {
+        var server = await TestHost.Start("sqlite", data: data);
+        using var client = server.Anonymous();
+        await client.Post("/api/setup", new { regions = new[] { new { level = "county", code = "990101", name = "明河县" } }, login = "admin", name = "管理员", password = TestHost.Password });
+        await server.Stop();
+        SqliteConnection.ClearAllPools();
+    }
+
+    void Sql(string text)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "hengjian.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+}
