@@ -15,6 +15,16 @@ public sealed class FormPackLoaderTests
         pack.Values["equipment_value"].Unit.ShouldBe("元");
     }
 
+    [Fact]
+    public void County_form_asks_every_one_of_the_20_official_items_and_the_six_vetoes()
+    {
+        var pack = Packs.Form("county-year-facts");
+
+        pack.Values.Values.Select(v => v.Number).OfType<int>().Order().ShouldBe(Enumerable.Range(1, 20));
+        pack.Fields.Keys.Count(c => c.StartsWith("gate_", StringComparison.Ordinal)).ShouldBe(6);
+        pack.Subject.ShouldBe(FormSubject.County);
+    }
+
     [Theory]
     [InlineData("pupils_primary")]
     [InlineData("above_degree_junior")]

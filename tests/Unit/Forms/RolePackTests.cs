@@ -11,7 +11,8 @@ public sealed partial class RolePackTests
     {
         var owners = Roles().Owners.Select(o => o.Code).ToHashSet();
 
-        Packs.Form("school-year-facts").Sections.Select(s => s.Owner).ShouldBeSubsetOf(owners);
+        foreach (var form in new[] { "school-year-facts", "county-year-facts" })
+            Packs.Form(form).Sections.Select(s => s.Owner).ShouldBeSubsetOf(owners);
     }
 
     [Fact]
