@@ -28,7 +28,7 @@ const routes: RouteRecordRaw[] = [
 ]
 
 // The gallery shows the kit with invented data; the production build drops the branch and the files with it.
-if (import.meta.env.DEV) {
+if (import.meta.env.DEV || import.meta.env.MODE === 'gallery') {
   routes.unshift({ path: '/gallery/:part?', component: () => import('@/gallery/Gallery.vue'), meta: { open: true, bare: true, title: { zh: '组件样张', en: 'Gallery' } } })
 }
 

@@ -1,0 +1,45 @@
+import type { NumberKind } from '../format'
+import type { State } from '../state'
+
+/** One cell that a figure was computed from: its value and everybody whose hand it passed. */
+export interface SourceCell {
+  name: string
+  /** The unit that it belongs to, where that is not the subject's own. */
+  unit?: string
+  value: number | string | null
+  measure?: string
+  kind?: NumberKind
+  digits?: number
+  /** Where it came from: 教育事业统计, 学校填报, 现场核查 … */
+  source?: string
+  typedBy?: string
+  typedAt?: string
+  changedBy?: string
+  changedAt?: string
+  reason?: string
+  confirmedBy?: string
+  confirmedAt?: string
+  evidence?: Array<{ name: string; href: string }>
+  /** Set when this value was computed itself: the subject that explains it. */
+  subject?: string
+}
+
+/** The way from a verdict down to the cells (page kind 5). */
+export interface Explanation {
+  title: string
+  value: number | null
+  kind?: NumberKind
+  digits?: number
+  measure?: string
+  verdict?: { state: State; words?: string }
+  /** What it was held against: ≥ 4.5 m². */
+  line?: string
+  /** With names, with the numbers filled in, and the result. */
+  formula?: { words: string; filled: string; result: string }
+  clause?: { source: string; clause?: string; text?: string; verified?: string; pack: string; hash?: string }
+  cells: SourceCell[]
+  /** Schools left out, amounts shared between stages, missing taken as zero. */
+  notes?: string[]
+  /** What this was computed from and when, so that it can be redone. */
+  snapshot?: { at: string; by?: string; dataHash?: string }
+}

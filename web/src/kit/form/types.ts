@@ -1,0 +1,66 @@
+import type { Words } from '@/i18n'
+
+export type FactValue = number | string | boolean | null
+
+/** One box of a form, as its pack defines it. */
+export interface FactField {
+  id: string
+  name: string
+  unit?: string
+  /** The statistical definition, shown on demand. */
+  help?: string
+  kind: 'integer' | 'decimal' | 'text' | 'choice' | 'yesNo' | 'date'
+  choices?: Array<{ value: string; words: string }>
+  required?: boolean
+  /** Not for my hand: computed, or owned by another section; `why` says which. */
+  readonly?: boolean
+  why?: string
+}
+
+/** A table inside a section: the same questions for several stages or grades. */
+export interface FactGrid {
+  columns: string[]
+  rows: Array<{ name: string; unit?: string; help?: string; fields: Array<string | null> }>
+}
+
+export interface FactSection {
+  id: string
+  title: string
+  /** The section of the bureau that answers for these figures. */
+  owner?: string
+  fields: FactField[]
+  grid?: FactGrid
+}
+
+/** What is known of one box. */
+export interface FactCell {
+  value: FactValue
+  /** Last year's value, in grey beside the box. */
+  last?: FactValue
+  /** Where the value came from, who typed or confirmed it, when. */
+  source?: string
+  by?: string
+  at?: string
+  /** What the server found wrong; these hold a submission back. */
+  errors?: Words[]
+  /** What looks odd but may be right. */
+  warnings?: Words[]
+  /** A changed figure of an import carries its reason. */
+  reason?: string
+  needsReason?: boolean
+  remark?: { words: string; by?: string; at?: string; done?: boolean }
+}
+
+export type FactMode = 'fill' | 'review' | 'read'
+
+/** How far a section is. */
+export interface Progress {
+  filled: number
+  all: number
+  wrong: number
+  remarks: number
+}
+
+export function isBlank(value: FactValue | undefined): boolean {
+  return value === null || value === undefined || value === ''
+}
