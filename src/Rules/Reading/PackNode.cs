@@ -29,6 +29,12 @@ public sealed class PackNode
     /// <summary>Whether the key is written.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Whether the key holds a mapping (and not one text for all).</summary>
+    public bool IsMap(string key) => Find(key) is YamlMappingNode;
+
+    /// <summary>Whether the key holds a list.</summary>
+    public bool IsList(string key) => Find(key) is YamlSequenceNode;
+
     /// <summary>A text that must be there and must not be empty.</summary>
     public string Text(string key)
     {

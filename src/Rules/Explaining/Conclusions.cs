@@ -1,0 +1,53 @@
+using Hengjian.Rules.Balance;
+
+namespace Hengjian.Rules.Explaining;
+
+/// <summary>The words for states and verdicts, in one place for screens, reports and files.</summary>
+public static class Conclusions
+{
+    /// <summary>达标, 未完全达标, 未达标, 未填, 待补.</summary>
+    public static string Zh(IndicatorState state) => state switch
+    {
+        IndicatorState.Met => "达标",
+        IndicatorState.Partly => "未完全达标",
+        IndicatorState.Unmet => "未达标",
+        IndicatorState.Missing => "未填",
+        _ => "待补",
+    };
+
+    /// <summary>The state in English.</summary>
+    public static string En(IndicatorState state) => state switch
+    {
+        IndicatorState.Met => "met",
+        IndicatorState.Partly => "partly met",
+        IndicatorState.Unmet => "not met",
+        IndicatorState.Missing => "not reported",
+        _ => "no line known",
+    };
+
+    /// <summary>The state as a code for files and routes: met, partly, unmet, missing, noLine.</summary>
+    public static string Code(IndicatorState state) => state switch
+    {
+        IndicatorState.Met => "met",
+        IndicatorState.Partly => "partly",
+        IndicatorState.Unmet => "unmet",
+        IndicatorState.Missing => "missing",
+        _ => "noLine",
+    };
+
+    /// <summary>通过, 不通过, 未定.</summary>
+    public static string Zh(Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => "通过",
+        Verdict.Fail => "不通过",
+        _ => "未定",
+    };
+
+    /// <summary>The verdict in English and as a code: pass, fail, open.</summary>
+    public static string Code(Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => "pass",
+        Verdict.Fail => "fail",
+        _ => "open",
+    };
+}
