@@ -24,7 +24,7 @@ internal static class Foreign
 }
 
 /// <summary>Counts what is really unpacked and stops a bomb, whatever the directory of the file claims.</summary>
-internal sealed class WatchedStream(Stream inner, long packed, ReadLimits limits) : Stream
+internal sealed class WatchedStream(Stream inner, long packed, ReadLimits limits, bool xml) : Stream
 {
     // A cell holds at most 32,767 characters, so honest XML shows a '<' far more often than once in this many bytes.
     private const int LongestRun = 1 << 20;
@@ -38,7 +38,7 @@ internal sealed class WatchedStream(Stream inner, long packed, ReadLimits limits
         int n = inner.Read(buffer);
         int tag = buffer[..n].LastIndexOf((byte)'<');
         _sinceTag = tag < 0 ? _sinceTag + n : n - tag;
-        if (_sinceTag > LongestRun)
+        if (xml && _sinceTag > LongestRun)
         {
             throw new FaultException(Faults.ZipBomb("endless text"));
         }
@@ -104,13 +104,16 @@ internal sealed class ZipParts : IDisposable
     /// <summary>Names of all parts.</summary>
     public IEnumerable<string> Names => _entries.Keys;
 
+    /// <summary>All parts by name, in the order of the file.</summary>
+    public IEnumerable<(string Name, ZipArchiveEntry Entry)> InOrder => _entries.Select(pair => (pair.Key, pair.Value));
+
     /// <summary>True when the part exists.</summary>
     public bool Has(string name) => _entries.ContainsKey(name);
 
     /// <summary>Opens a part; null when it does not exist.</summary>
     /// <remarks>Each pass over a part is watched by itself, since a sheet may be read twice; the limit of cells spans all parts.</remarks>
-    public Stream? Open(string name) => _entries.TryGetValue(name, out ZipArchiveEntry? entry)
-        ? new WatchedStream(entry.Open(), entry.CompressedLength, _limits) : null;
+    public Stream? Open(string name, bool xml = true) => _entries.TryGetValue(name, out ZipArchiveEntry? entry)
+        ? new WatchedStream(entry.Open(), entry.CompressedLength, _limits, xml) : null;
 
     public void Dispose() => _zip.Dispose();
 }

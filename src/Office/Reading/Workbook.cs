@@ -158,6 +158,9 @@ public sealed class Grid
     /// <summary>Merged ranges and hidden columns.</summary>
     public SheetLayout Layout { get; }
 
+    /// <summary>The row of that number, or null when the file holds none.</summary>
+    public Row? RowAt(int number) => _byNumber.GetValueOrDefault(number);
+
     /// <summary>The cell at a place (both from 1); blank when the file holds none.</summary>
     public Cell this[int row, int column] => _byNumber.TryGetValue(row, out Row? found)
         ? found[column] : new Cell(row, column, CellKind.Blank, null, 0, CellMarks.None);

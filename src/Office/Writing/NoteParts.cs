@@ -6,11 +6,15 @@ namespace Hengjian.Office.Writing;
 /// <summary>The two parts that a cell note needs: its text, and the old drawing that says where its box stands.</summary>
 internal static class NoteParts
 {
+    /// <summary>Author of the notes in our own templates; they stay when the sheet is marked.</summary>
     public const string Author = "衡鉴";
 
-    public static string Comments(IEnumerable<(CellAddress At, string Text)> notes)
+    /// <summary>Author of the notes that mark wrong cells; they go when the cell is right.</summary>
+    public const string Checker = "衡鉴核对";
+
+    public static string Comments(IEnumerable<(CellAddress At, string Text)> notes, string author = Author)
     {
-        StringBuilder xml = new("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors><author>" + Author + "</author></authors><commentList>");
+        StringBuilder xml = new("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><authors><author>" + author + "</author></authors><commentList>");
         foreach (var (at, text) in notes)
         {
             xml.Append(Comment(at, text, 0, ""));

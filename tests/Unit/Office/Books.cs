@@ -47,7 +47,8 @@ internal static class Books
             ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>"),
             ("_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{r}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
             ("xl/workbook.xml", $"<workbook xmlns=\"{main}\" xmlns:r=\"{r}\">{workbookPr}<sheets><sheet name=\"表一\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
-            ("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{r}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"{r}/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"rId3\" Type=\"{r}/styles\" Target=\"styles.xml\"/></Relationships>"),
+            ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + Relation(1, "worksheet", "worksheets/sheet1.xml")
+                + (shared is null ? "" : Relation(2, "sharedStrings", "sharedStrings.xml")) + (styles is null ? "" : Relation(3, "styles", "styles.xml")) + "</Relationships>"),
             ("xl/worksheets/sheet1.xml", sheetXml.Contains("<?xml", StringComparison.Ordinal) || sheetXml.Contains("worksheet", StringComparison.Ordinal) ? sheetXml : $"<worksheet xmlns=\"{main}\"><sheetData>{sheetXml}</sheetData></worksheet>"),
         ];
         if (shared is not null)
@@ -61,6 +62,8 @@ internal static class Books
         }
 
         return Zip([.. parts, .. more]);
+
+        string Relation(int id, string type, string target) => $"<Relationship Id=\"rId{id}\" Type=\"{r}/{type}\" Target=\"{target}\"/>";
     }
 
     public static Grid Load(byte[] file, int sheet = 0, ReadOptions? options = null)
