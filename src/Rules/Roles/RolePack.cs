@@ -23,7 +23,8 @@ public sealed record VerbName(string Code, string Module, string Name, string Na
 /// <param name="At">Kinds of unit or levels of region where such a post may stand.</param>
 /// <param name="Totp">Whether a second factor is needed.</param>
 /// <param name="Verbs">What it permits.</param>
-public sealed record RoleDefinition(string Code, string Name, string NameEn, IReadOnlyList<string> At, bool Totp, IReadOnlyList<string> Verbs);
+/// <param name="GivenBy">Codes of the roles whose holders may make such a post; empty means anyone who manages accounts there.</param>
+public sealed record RoleDefinition(string Code, string Name, string NameEn, IReadOnlyList<string> At, bool Totp, IReadOnlyList<string> Verbs, IReadOnlyList<string> GivenBy);
 
 /// <summary>The <c>roles</c> pack: owner sections, the one list of verbs, and the roles made of them.</summary>
 public sealed record RolePack(IReadOnlyList<OwnerSection> Owners, IReadOnlyList<VerbName> Verbs, IReadOnlyList<RoleDefinition> Roles)
@@ -45,6 +46,8 @@ public sealed record RolePack(IReadOnlyList<OwnerSection> Owners, IReadOnlyList<
         var verbs = Children(top, "verbs").SelectMany(module => Closed(module.Node, m => ReadActs(module.Key, m))).ToList();
         var known = verbs.Select(v => v.Code).ToHashSet();
         var roles = Children(top, "roles").Select(c => Closed(c.Node, n => ReadRole(c.Key, n, known))).ToList();
+        foreach (var (role, giver) in roles.SelectMany(r => r.GivenBy.Select(g => (r.Code, g))).Where(x => roles.All(r => r.Code != x.g)))
+            top.Wrong("roles", $"中“{role}”的 given by 写了不存在的岗位“{giver}”", $"lets “{role}” be given by “{giver}”, which is no role");
         foreach (var idle in known.Except(roles.SelectMany(r => r.Verbs)))
             top.Wrong("verbs", $"中“{idle}”没有一个岗位使用", $"names “{idle}”, which no role holds");
         return new RolePack(owners, verbs, roles);
@@ -59,7 +62,7 @@ public sealed record RolePack(IReadOnlyList<OwnerSection> Owners, IReadOnlyList<
 
     private static RoleDefinition ReadRole(string code, PackNode node, HashSet<string> known)
     {
-        var role = new RoleDefinition(code, node.Text("name"), node.Text("en"), node.Texts("at"), node.Word("totp", "false", "true") == "true", node.Texts("verbs"));
+        var role = new RoleDefinition(code, node.Text("name"), node.Text("en"), node.Texts("at"), node.Word("totp", "false", "true") == "true", node.Texts("verbs"), node.Texts("given by"));
         foreach (var verb in role.Verbs.Where(v => !known.Contains(v)))
             node.Wrong("verbs", $"中“{verb}”不在 verbs 清单里", $"names “{verb}”, which is not in the list of verbs");
         foreach (var place in role.At.Where(p => !Places.Contains(p)))

@@ -35,6 +35,7 @@ public static class ConfigVerb
             ("web", options.Web),
             ("backups", options.BackupFolder),
             ("backupAt", options.BackupAt.ToString("HH:mm", CultureInfo.InvariantCulture)),
+            ("totpEnforce", options.TotpEnforce ? "true" : "false"),
             ("testing", options.Testing ? "true" : "false"),
             ("clock", options.Clock?.ToString("O", CultureInfo.InvariantCulture)),
         ];

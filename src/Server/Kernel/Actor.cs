@@ -2,7 +2,7 @@ using Hengjian.Server.Modules.Directory;
 
 namespace Hengjian.Server.Kernel;
 
-/// <summary>A post that the actor holds now: a role within a part of the tree.</summary>
+/// <summary>A post that the actor holds now: a role at a unit, which holds within a part of the tree.</summary>
 public sealed record ActorPost(Guid Id, string Role, string RoleName, Guid UnitId, string UnitName, string UnitPath, IReadOnlySet<string> Verbs)
 {
     /// <summary>A bureau section acts for the county in which it stands; modules that let it do so look here.</summary>
@@ -10,6 +10,12 @@ public sealed record ActorPost(Guid Id, string Role, string RoleName, Guid UnitI
 
     /// <summary>Code of the unit; of a section its word in the packs (equipment, personnel …).</summary>
     public string UnitCode { get; init; } = "";
+
+    /// <summary>The parts of forms that a section owns (归口): codes of packs/roles, owners.</summary>
+    public IReadOnlyList<string> Owns { get; init; } = [];
+
+    /// <summary>The part of the tree in which the verbs hold: the unit and what is below it; for a section the whole region that it works for.</summary>
+    public string Scope => UnitKind == UnitKind.Section ? Paths.Parent(UnitPath) : UnitPath;
 }
 
 /// <summary>Who acts: an account with the posts it holds today. Scope and verbs come from the posts, never from the request.</summary>
@@ -34,11 +40,11 @@ public sealed class Actor
 
     /// <summary>The post by which the act is allowed (the nearest one), for the audit row.</summary>
     public ActorPost? PostFor(string verb, string path) => Posts
-        .Where(p => p.Verbs.Contains(verb) && path.StartsWith(p.UnitPath, StringComparison.Ordinal))
-        .MaxBy(p => p.UnitPath.Length);
+        .Where(p => p.Verbs.Contains(verb) && path.StartsWith(p.Scope, StringComparison.Ordinal))
+        .MaxBy(p => p.Scope.Length);
 
     /// <summary>The parts of the tree (path prefixes) in which the verb is allowed.</summary>
-    public IReadOnlyList<string> Scopes(string verb) => [.. Posts.Where(p => p.Verbs.Contains(verb)).Select(p => p.UnitPath).Distinct()];
+    public IReadOnlyList<string> Scopes(string verb) => [.. Posts.Where(p => p.Verbs.Contains(verb)).Select(p => p.Scope).Distinct()];
 
     /// <summary>The top of the tree this actor belongs to; audit chains are kept apart by it.</summary>
     public string Partition => Posts.Count == 0 ? "" : Paths.Top(Posts[0].UnitPath);
@@ -48,6 +54,12 @@ public sealed class Actor
 public static class Paths
 {
     public static string Child(string parent, string tag) => (parent.Length == 0 ? "/" : parent) + tag + "/";
+    /// <summary>The own tag of the unit at the path.</summary>
+    public static string Last(string path) => path[(path.LastIndexOf('/', path.Length - 2) + 1)..^1];
+
+    /// <summary>The path of the unit above; empty at the top.</summary>
+    public static string Parent(string path) => path.LastIndexOf('/', path.Length - 2) is > 0 and var end ? path[..(end + 1)] : "";
+
     public static bool Within(string path, string scope) => path.StartsWith(scope, StringComparison.Ordinal);
     public static string Top(string path) => path.Length < 2 ? "" : path[1..path.IndexOf('/', 1)];
 

@@ -29,6 +29,8 @@ public sealed record HengjianOptions
     public TimeOnly BackupAt { get; init; } = new(2, 0);
     /// <summary>Allows the moved clock and other test aids; never in use.</summary>
     public bool Testing { get; init; }
+    /// <summary>Must posts whose role says so use a second factor? Off only in rehearsals with invented data; the start says so.</summary>
+    public bool TotpEnforce { get; init; } = true;
     /// <summary>HENGJIAN_CLOCK: an instant at which the clock starts; refused without Testing.</summary>
     public DateTimeOffset? Clock { get; init; }
 
@@ -57,6 +59,7 @@ public sealed record HengjianOptions
             Backups = config["backups"] is { Length: > 0 } backups ? Path.GetFullPath(backups) : "",
             BackupAt = config["backupAt"] is { Length: > 0 } at ? TimeOnly.Parse(at, CultureInfo.InvariantCulture) : defaults.BackupAt,
             Testing = bool.TryParse(config["testing"], out var testing) && testing,
+            TotpEnforce = !bool.TryParse(config["totpEnforce"], out var enforce) || enforce,
             Clock = config["clock"] is { Length: > 0 } clock ? DateTimeOffset.Parse(clock, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null,
         };
         if (options is { Clock: not null, Testing: false }) throw new InvalidOperationException("HENGJIAN_CLOCK 只能与 --testing 同用 / HENGJIAN_CLOCK needs --testing");

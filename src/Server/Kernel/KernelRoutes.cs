@@ -82,6 +82,7 @@ public static class ShowDue
         foreach (var post in actor.Posts)
         {
             var verbs = post.Verbs.ToArray();
+            // What waits for a section waits for it alone, although it may look into its whole region.
             var (from, to) = (post.UnitPath, Paths.After(post.UnitPath));
             items.AddRange(await db.Set<DueItem>().AsNoTracking()
                 .Where(d => d.DoneAt == null && verbs.Contains(d.Verb) && d.UnitPath.CompareTo(from) >= 0 && d.UnitPath.CompareTo(to) < 0)

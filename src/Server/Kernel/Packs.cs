@@ -8,6 +8,9 @@ public sealed class Packs
 
     public string Folder { get; }
 
+    /// <summary>The folder of one pack.</summary>
+    public string PathOf(string pack) => Path.Combine(Folder, pack);
+
     public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
     public static string? Locate()

@@ -1,7 +1,25 @@
 namespace Hengjian.Server.Kernel;
 
 /// <summary>The verb that a route needs; a test fails on a route without one.</summary>
-public sealed record NeedsVerb(string Verb);
+public sealed record NeedsVerb(string Verb)
+{
+    /// <summary>Open also while the account must first change its password or enrol its second factor.</summary>
+    public bool BeforeReady { get; init; }
+}
+
+/// <summary>Marks the few routes by which an account becomes ready to work.</summary>
+public static class BeforeReady
+{
+    public static RouteHandlerBuilder OpenBeforeReady(this RouteHandlerBuilder route)
+    {
+        route.Add(e =>
+        {
+            var needs = e.Metadata.OfType<NeedsVerb>().Last();
+            e.Metadata.Add(needs with { BeforeReady = true });
+        });
+        return route;
+    }
+}
 
 /// <summary>
 /// Maps the features. Reads run plainly; writes run in one transaction that holds the change and its audit rows,
@@ -43,13 +61,21 @@ public sealed class Routes(IEndpointRouteBuilder app)
     }
 
     /// <summary>Why this request may not reach its feature, or null.</summary>
-    public static Problem? Refuse(Actor actor, string verb, HttpRequest request)
+    public static Problem? Refuse(Actor actor, NeedsVerb needs, HttpRequest request)
     {
         // A foreign page cannot set this header without a preflight that we never grant: the guard against forged requests.
         if (!HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("X-Hengjian"))
             return new Problem("foreign-request", 403, "请求不是从本系统页面发出的", "The request did not come from our pages");
-        if (verb == Anyone) return null;
+        if (needs.Verb == Anyone) return null;
         if (!actor.SignedIn) return Problem.SignedOut;
-        return verb == SignedIn || actor.Can(verb) ? null : Problem.NoVerb(verb);
+        if (!needs.BeforeReady && actor.MustChangePassword) return MustChangePassword;
+        if (!needs.BeforeReady && actor.NeedsTotp) return MustEnrol;
+        return needs.Verb == SignedIn || actor.Can(needs.Verb) ? null : Problem.NoVerb(needs.Verb);
     }
+
+    private static readonly Problem MustChangePassword = new("must-change-password", 403, "请先更换初始密码", "Change the initial password first",
+        "在“我的账号”中设置自己的密码后即可使用", "Set your own password under My account");
+
+    private static readonly Problem MustEnrol = new("must-enrol", 403, "请先绑定手机验证器", "Enrol an authenticator first",
+        "县级岗位须用手机验证器登录：在“我的账号”中扫码绑定后即可使用", "County posts sign in with an authenticator: scan the code under My account");
 }

@@ -34,12 +34,12 @@ public sealed class TestHost
     public static Task<TestHost> Of(string store) => Running.GetOrAdd(store, s => new(() => Start(s))).Value;
 
     /// <summary>A server of its own, for tests that restart, move the clock or break things.</summary>
-    public static async Task<TestHost> Start(string store, DateTimeOffset? clock = null, string? data = null, Action<WebApplicationBuilder>? adjust = null)
+    public static async Task<TestHost> Start(string store, DateTimeOffset? clock = null, string? data = null, Action<WebApplicationBuilder>? adjust = null, bool totp = false)
     {
         data ??= Directory.CreateTempSubdirectory("hengjian-test-").FullName;
         var options = new HengjianOptions
         {
-            Data = data, Urls = "http://127.0.0.1:0", Testing = true, Clock = clock,
+            Data = data, Urls = "http://127.0.0.1:0", Testing = true, Clock = clock, TotpEnforce = totp,
             Store = store == "sqlite" ? StoreKind.Sqlite : StoreKind.Postgres,
             Postgres = store == "sqlite" ? null : await NewDatabase(),
         };
@@ -85,6 +85,11 @@ public sealed class TestHost
             {
                 var unit = Units.New(clock, kind, name, parent, "", level);
                 db.Add(unit);
+                if (kind == UnitKind.School)
+                {
+                    db.Add(new School { UnitId = unit.Id, Kind = "完全小学", StageBits = (int)Stage.Primary, Locale = "镇区", Sponsor = "7" });
+                    db.Add(new SchoolTerm { UnitId = unit.Id, FromYear = 2015, Kind = "完全小学", StageBits = (int)Stage.Primary, Locale = "镇区", Sponsor = "7" });
+                }
                 db.AddRange(NameSearch.Terms(name).Select(t => new NameTerm { Kind = "unit", Term = t, SubjectId = unit.Id }));
                 return unit;
             }
@@ -121,7 +126,7 @@ public sealed class TestHost
 /// <summary>A county made for one test.</summary>
 public sealed record County(int N, Unit Province, Unit City, Unit Region, Unit Section, Unit First, Unit Second)
 {
-    public IEnumerable<(Role Role, Unit Unit)> Posts(Roles roles)
+    public IEnumerable<(Hengjian.Rules.Roles.RoleDefinition Role, Unit Unit)> Posts(Roles roles)
     {
         foreach (var role in roles.All)
         {

@@ -6,7 +6,10 @@ namespace Hengjian.Server.Modules.Directory;
 public enum UnitKind { Region, School, Section, Department, Township, Training }
 public enum UnitState { Active, Merged, Closed }
 
-/// <summary>A node of the one tree: a region, a school, or a unit that is neither (bureau section, member department, township government, training institution).</summary>
+/// <summary>
+/// A node of the one tree: a region, a school, or a unit that is neither (bureau section, member department, township
+/// government, training institution). A village school hangs below its central school, which so has it in its scope.
+/// </summary>
 public sealed class Unit : IVersioned
 {
     public Guid Id { get; set; }
@@ -21,7 +24,16 @@ public sealed class Unit : IVersioned
     public Guid? ParentId { get; set; }
     public required string Path { get; set; }
     public UnitState State { get; set; }
+    /// <summary>The parts of forms that a section owns (归口): codes of packs/roles, owners, with blanks between.</summary>
+    public string Owns { get; set; } = "";
+    public string Address { get; set; } = "";
+    /// <summary>The switchboard; posts have numbers of their own.</summary>
+    public string Phone { get; set; } = "";
+    public DateOnly? OpenedOn { get; set; }
+    public DateOnly? EndedOn { get; set; }
     public int Version { get; set; }
+
+    public IEnumerable<string> Owners => Owns.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>A person who holds posts; only what the phone book needs.</summary>
@@ -30,6 +42,7 @@ public sealed class Person : IVersioned
     public Guid Id { get; set; }
     public required string Name { get; set; }
     public required string SortKey { get; set; }
+    public string Initials { get; set; } = "";
     public string Phone { get; set; } = "";
     public Guid UnitId { get; set; }
     public required string OwnerPath { get; set; }
@@ -40,11 +53,13 @@ public sealed class Person : IVersioned
 public sealed class Post : IVersioned
 {
     public Guid Id { get; set; }
-    /// <summary>Code of a role in packs/roles.</summary>
+    /// <summary>Code of a role in packs/roles; empty for a post that only stands in the phone book.</summary>
     public required string Role { get; set; }
     public Guid UnitId { get; set; }
     public required string UnitPath { get; set; }
     public string Title { get; set; } = "";
+    /// <summary>The telephone on the desk: it stays when the person goes.</summary>
+    public string Phone { get; set; } = "";
     public Guid? AccountId { get; set; }
     public DateOnly From { get; set; }
     public DateOnly? To { get; set; }
@@ -69,4 +84,14 @@ public sealed class Account : IdentityUser<Guid>
     public bool MustChangePassword { get; set; }
     public bool Disabled { get; set; }
     public DateTimeOffset? LastSignInAt { get; set; }
+    /// <summary>The last time step of the authenticator that was used: a code that was seen over a shoulder opens nothing.</summary>
+    public long LastCodeStep { get; set; }
+}
+
+/// <summary>A setting of the installation that a page can change; its value is JSON.</summary>
+public sealed class Setting : IVersioned
+{
+    public required string Name { get; set; }
+    public required string Value { get; set; }
+    public int Version { get; set; }
 }

@@ -46,32 +46,3 @@ public static class SetUp
         return Passwords.Refuse(q.Password, q.Login) is { Errors: not null } weak ? Problem.Invalid("password", weak.Zh, weak.En) : null;
     }
 }
-
-/// <summary>Making and finding units.</summary>
-public static class Units
-{
-    public static Unit New(Clock clock, UnitKind kind, string name, Unit? parent, string code = "", string level = "") => new()
-    {
-        Id = Ids.New(clock), Kind = kind, Level = level, Code = code.Trim(), Name = name.Trim(), SortKey = SortKey.Of(name), Initials = SortKey.Initials(name),
-        ParentId = parent?.Id, Path = Paths.Child(parent?.Path ?? "", Ids.Tag()),
-    };
-
-    /// <summary>The units that the actor may see by the verb: everything within the posts that hold it.</summary>
-    public static IQueryable<Unit> VisibleTo(this IQueryable<Unit> units, Actor actor, string verb)
-    {
-        var scopes = actor.Scopes(verb);
-        if (scopes.Count == 0) return units.Where(u => false);
-        if (scopes.Count == 1)
-        {
-            var (from, to) = (scopes[0], Paths.After(scopes[0]));
-            return units.Where(u => u.Path.CompareTo(from) >= 0 && u.Path.CompareTo(to) < 0);
-        }
-        return scopes.Select(s => (From: s, To: Paths.After(s)))
-            .Select(r => units.Where(u => u.Path.CompareTo(r.From) >= 0 && u.Path.CompareTo(r.To) < 0))
-            .Aggregate((a, b) => a.Union(b));
-    }
-
-    /// <summary>The unit, if the actor holds the verb there; else as if it did not exist.</summary>
-    public static async Task<Unit?> Find(this Db db, Guid id, Actor actor, string verb) =>
-        await db.Units.FirstOrDefaultAsync(u => u.Id == id) is { } unit && actor.Can(verb, unit.Path) ? unit : null;
-}

@@ -14,7 +14,7 @@ public static class SignIn
 
     public static void Map(Routes routes) => routes.Post("/api/session", Routes.Anyone, Handle);
 
-    private static async Task<Outcome<Me.Response>> Handle(Request q, Db db, UserManager<Account> accounts, Roles roles, Clock clock, Audit audit, ActorHolder holder, HttpContext context, Work work)
+    private static async Task<Outcome<Me.Response>> Handle(Request q, Db db, UserManager<Account> accounts, Roles roles, HengjianOptions options, Clock clock, Audit audit, ActorHolder holder, HttpContext context, Work work)
     {
         var account = await accounts.FindByNameAsync(q.Login?.Trim() ?? "");
         if (account is null || account.Disabled)
@@ -33,7 +33,7 @@ public static class SignIn
         account.FailedTries = 0;
         account.NextTryAt = null;
         account.LastSignInAt = clock.Now;
-        var actor = await Actors.Of(db, roles, clock, account.Id, null) ?? new Actor();
+        var actor = await Actors.Of(db, roles, options, clock, account.Id, null) ?? new Actor();
         holder.Actor = actor;
         audit.Add("session.open", "account", account.Id, actor.Posts.Count > 0 ? actor.Posts[0].UnitPath : "");
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(Actors.StampClaim, account.SecurityStamp ?? "")], CookieAuthenticationDefaults.AuthenticationScheme);
@@ -89,7 +89,7 @@ public static class Me
     public sealed record Post(Guid Id, string Role, string RoleName, Guid UnitId, string UnitName, string UnitPath);
     public sealed record Response(Guid AccountId, string Login, string Name, IReadOnlyList<Post> Posts, IReadOnlyList<string> Verbs, int Year, DateOnly Today, DateTimeOffset Now, bool NeedsTotp, bool MustChangePassword);
 
-    public static void Map(Routes routes) => routes.Get("/api/me", Routes.SignedIn, (Actor actor, Clock clock) => (Outcome<Response>)Of(actor, clock));
+    public static void Map(Routes routes) => routes.Get("/api/me", Routes.SignedIn, (Actor actor, Clock clock) => (Outcome<Response>)Of(actor, clock)).OpenBeforeReady();
 
     public static Response Of(Actor actor, Clock clock) => new(actor.AccountId!.Value, actor.Login, actor.Name,
         [.. actor.Posts.Select(p => new Post(p.Id, p.Role, p.RoleName, p.UnitId, p.UnitName, p.UnitPath))],
@@ -101,7 +101,7 @@ public static class ChangePassword
 {
     public sealed record Request(string Current, string New);
 
-    public static void Map(Routes routes) => routes.Post("/api/me/password", Routes.SignedIn, Handle);
+    public static void Map(Routes routes) => routes.Post("/api/me/password", Routes.SignedIn, Handle).OpenBeforeReady();
 
     private static async Task<Outcome<Done>> Handle(Request q, Actor actor, UserManager<Account> accounts, Audit audit, HttpContext context)
     {

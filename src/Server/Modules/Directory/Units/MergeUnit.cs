@@ -1,0 +1,64 @@
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Directory;
+
+/// <summary>A unit ends by merging into another; both keep the event, the ended one stays to be found with its old years.</summary>
+public static class MergeUnit
+{
+    public sealed record Request(int Version, Guid IntoId, DateOnly On, string? Document, string? Note);
+
+    public static void Map(Routes routes) => routes.Post("/api/directory/units/{id:guid}/merge", "directory.edit", Handle);
+
+    private static async Task<Outcome<Saved>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Audit audit)
+    {
+        if (await db.Find(id, actor, "directory.edit") is not { } unit || await db.Find(q.IntoId, actor, "directory.edit") is not { } into) return Problem.NotFound;
+        if (unit.Version != q.Version) return await UnitHistory.Conflict(db, "unit", id);
+        if (Refuse(unit, into, await EndUnit.ActiveBelow(db, unit)) is { } problem) return problem;
+        var decision = new Decision(q.On, q.Document, q.Note);
+        await EndUnit.End(db, unit, UnitState.Merged, q.On);
+        UnitHistory.Event(db, clock, unit, UnitEventKind.MergedInto, decision, into.Id, unit.Name, into.Name);
+        UnitHistory.Event(db, clock, into, UnitEventKind.Absorbed, decision, unit.Id, unit.Name, into.Name);
+        audit.Add("directory.edit", "unit", unit.Id, unit.Path, new { mergedInto = into.Name, into.Id, q.On, q.Document });
+        await db.SaveChangesAsync();
+        return new Saved(unit.Id, unit.Version);
+    }
+
+    public static Problem? Refuse(Unit unit, Unit into, int below)
+    {
+        if (EndUnit.Refuse(unit, below) is { } problem) return problem;
+        if (unit.Id == into.Id) return Problem.Invalid("intoId", "不能并入自己", "A unit cannot merge into itself");
+        if (into.State != UnitState.Active) return Problem.Invalid("intoId", $"“{into.Name}”已经撤销或合并", $"{into.Name} is closed or merged");
+        return unit.Kind == into.Kind ? null : Problem.Invalid("intoId", "只能并入同类单位", "Only into a unit of the same kind");
+    }
+}
+
+/// <summary>What merging and closing have in common: posts end, groups are left, the unit stays with its history.</summary>
+public static class EndUnit
+{
+    public static Task<int> ActiveBelow(Db db, Unit unit)
+    {
+        var (from, to) = (unit.Path, Paths.After(unit.Path));
+        return db.Units.CountAsync(u => u.Id != unit.Id && u.State == UnitState.Active && u.Path.CompareTo(from) > 0 && u.Path.CompareTo(to) < 0);
+    }
+
+    public static async Task End(Db db, Unit unit, UnitState state, DateOnly on)
+    {
+        (unit.State, unit.EndedOn) = (state, on);
+        // The last day of posts and memberships is the day before the unit is no more.
+        var last = on.AddDays(-1);
+        var posts = await db.Posts.Where(p => p.UnitId == unit.Id && (p.To == null || p.To > last)).ToListAsync();
+        foreach (var post in posts) post.To = last < post.From ? post.From : last;
+        var ids = posts.Select(p => p.Id).ToList();
+        foreach (var holding in await db.PostHoldings.Where(h => ids.Contains(h.PostId) && h.To == null).ToListAsync()) holding.To = last < holding.From ? holding.From : last;
+        foreach (var member in await db.GroupMembers.Where(m => m.UnitId == unit.Id && m.To == null).ToListAsync()) member.To = last < member.From ? member.From : last;
+    }
+
+    public static Problem? Refuse(Unit unit, int below)
+    {
+        if (unit.State != UnitState.Active) return Problem.Refused("ended", $"“{unit.Name}”已经撤销或合并", $"{unit.Name} is closed or merged already");
+        if (unit.ParentId is null) return Problem.Refused("top", "最上一级不能撤销", "The top of the tree cannot be closed");
+        return below > 0 ? Problem.Refused("not-empty", $"“{unit.Name}”下面还有 {below} 个单位", $"{unit.Name} still has {below} units below it", "请先移走或撤销下级单位", "Move or close them first") : null;
+    }
+}
