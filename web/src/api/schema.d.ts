@@ -1,6 +1,173 @@
 /** Made from docs/api.json by `npm run types`; not edited by hand. */
 
 export interface paths {
+    "/api/directory/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowCodesResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LevelNamesResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LevelNamesRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LevelNamesResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    parent?: string;
+                    ended?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowTreeResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory/units": {
         parameters: {
             query?: never;
@@ -11,13 +178,21 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    q?: string;
                     sort?: string;
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    q?: string;
                     kind?: string;
+                    schoolKind?: string;
+                    stage?: string;
+                    locale?: string;
+                    private?: boolean;
+                    boarding?: boolean;
+                    state?: string;
+                    group?: string;
                     under?: string;
+                    parent?: string;
                 };
                 header?: never;
                 path?: never;
@@ -46,7 +221,477 @@ export interface paths {
             };
         };
         put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddUnitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    kind?: string;
+                    schoolKind?: string;
+                    stage?: string;
+                    locale?: string;
+                    private?: boolean;
+                    boarding?: boolean;
+                    state?: string;
+                    group?: string;
+                    under?: string;
+                    parent?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnitTotalsResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowUnitResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditUnitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloseUnitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MergeUnitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveUnitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenameUnitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReopenUnitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/units/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SplitUnitRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -444,15 +1089,62 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddUnitRequest: {
+            kind: components["schemas"]["UnitKind"];
+            /** Format: uuid */
+            parentId: string;
+            name: string;
+            code: null | string;
+            level: null | string;
+            school: null | components["schemas"]["SchoolInput"];
+            owns: null | string[];
+            address: null | string;
+            phone: null | string;
+            /** Format: date */
+            openedOn: null | string;
+        };
         ChangePasswordRequest: {
             current: string;
             new: string;
         };
+        CloseUnitRequest: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            on: string;
+            document: null | string;
+            reason: string;
+        };
         Done: {
             ok?: boolean;
         };
+        EditUnitRequest: {
+            /** Format: int32 */
+            version: number;
+            code: null | string;
+            school: null | components["schemas"]["SchoolInput"];
+            owns: null | string[];
+            address: null | string;
+            phone: null | string;
+            /** Format: date */
+            openedOn: null | string;
+        };
         /** @enum {unknown} */
         JobState: "waiting" | "running" | "done" | "failed";
+        LevelNamesRequest: {
+            /** Format: int32 */
+            version: number;
+            names: {
+                [key: string]: string;
+            };
+        };
+        LevelNamesResponse: {
+            names: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            version: number;
+        };
         ListUnitsRow: {
             /** Format: uuid */
             id: string;
@@ -465,8 +1157,22 @@ export interface components {
             parentName: null | string;
             path: string;
             state: components["schemas"]["UnitState"];
+            owns: string;
+            address: string;
+            phone: string;
+            school: null | components["schemas"]["ListUnitsSchoolRow"];
+            formerName: null | string;
             /** Format: int32 */
             version: number;
+        };
+        ListUnitsSchoolRow: {
+            kind: string;
+            /** Format: int32 */
+            stageBits: number;
+            locale: string;
+            sponsor: string;
+            affiliation: string;
+            boarding: boolean;
         };
         MePost: {
             /** Format: uuid */
@@ -494,6 +1200,26 @@ export interface components {
             needsTotp: boolean;
             mustChangePassword: boolean;
         };
+        MergeUnitRequest: {
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            intoId: string;
+            /** Format: date */
+            on: string;
+            document: null | string;
+            note: null | string;
+        };
+        MoveUnitRequest: {
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            parentId: string;
+            /** Format: date */
+            on: null | string;
+            document: null | string;
+            note: null | string;
+        };
         NullableOfJsonElement: unknown;
         PageOfListUnitsRow: {
             items: components["schemas"]["ListUnitsRow"][];
@@ -509,6 +1235,37 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        RenameUnitRequest: {
+            /** Format: int32 */
+            version: number;
+            name: string;
+            correction: boolean;
+            /** Format: date */
+            on: null | string;
+            document: null | string;
+            note: null | string;
+        };
+        ReopenUnitRequest: {
+            /** Format: int32 */
+            version: number;
+            reason: string;
+        };
+        Saved: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        SchoolInput: {
+            kind: string;
+            stages: null | components["schemas"]["Stage"][];
+            locale: string;
+            sponsor: string;
+            affiliation: null | string;
+            boarding: boolean;
+            /** Format: int32 */
+            fromYear: null | number;
+        };
         SetUpRegion: {
             level: string;
             code: string;
@@ -523,6 +1280,29 @@ export interface components {
         SetUpResponse: {
             /** Format: uuid */
             unitId: string;
+        };
+        ShowCodesItem: {
+            code: string;
+            name: string;
+            nameEn: string;
+            stages: null | components["schemas"]["Stage"][];
+        };
+        ShowCodesLevel: {
+            code: string;
+            name: string;
+            nameEn: string;
+            /** Format: int32 */
+            width: number;
+        };
+        ShowCodesResponse: {
+            kinds: components["schemas"]["ShowCodesItem"][];
+            stages: components["schemas"]["ShowCodesItem"][];
+            locales: components["schemas"]["ShowCodesItem"][];
+            sponsors: components["schemas"]["ShowCodesItem"][];
+            groupKinds: components["schemas"]["ShowCodesItem"][];
+            titleLevels: components["schemas"]["ShowCodesItem"][];
+            owners: components["schemas"]["ShowCodesItem"][];
+            levels: components["schemas"]["ShowCodesLevel"][];
         };
         ShowDueItem: {
             /** Format: uuid */
@@ -563,11 +1343,143 @@ export interface components {
             /** Format: date-time */
             endedAt: null | string;
         };
+        ShowTreeNode: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["UnitKind"];
+            level: string;
+            name: string;
+            state: components["schemas"]["UnitState"];
+            /** Format: int32 */
+            children: number;
+            /** Format: int32 */
+            schools: number;
+        };
+        ShowTreeResponse: {
+            nodes: components["schemas"]["ShowTreeNode"][];
+        };
+        ShowUnitAbove: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["UnitKind"];
+            name: string;
+        };
+        ShowUnitBelow: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["UnitKind"];
+            name: string;
+            state: components["schemas"]["UnitState"];
+        };
+        ShowUnitContact: {
+            /** Format: uuid */
+            postId: string;
+            title: string;
+            role: string;
+            roleName: string;
+            person: null | string;
+            phone: string;
+            mobile: string;
+        };
+        ShowUnitEvent: {
+            kind: components["schemas"]["UnitEventKind"];
+            /** Format: date */
+            on: string;
+            /** Format: uuid */
+            otherId: null | string;
+            before: string;
+            after: string;
+            document: string;
+            note: string;
+        };
+        ShowUnitGroup: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            lead: boolean;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+        };
+        ShowUnitName: {
+            text: string;
+            /** Format: date */
+            until: string;
+        };
+        ShowUnitResponse: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["UnitKind"];
+            level: string;
+            code: string;
+            name: string;
+            presentName: string;
+            state: components["schemas"]["UnitState"];
+            owns: string[];
+            address: string;
+            phone: string;
+            /** Format: date */
+            openedOn: null | string;
+            /** Format: date */
+            endedOn: null | string;
+            /** Format: int32 */
+            year: number;
+            school: null | components["schemas"]["ShowUnitTraits"];
+            terms: components["schemas"]["ShowUnitTraits"][];
+            formerNames: components["schemas"]["ShowUnitName"][];
+            events: components["schemas"]["ShowUnitEvent"][];
+            groups: components["schemas"]["ShowUnitGroup"][];
+            titles: components["schemas"]["ShowUnitTitle"][];
+            path: components["schemas"]["ShowUnitAbove"][];
+            children: components["schemas"]["ShowUnitBelow"][];
+            contacts: components["schemas"]["ShowUnitContact"][];
+            mayEdit: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        ShowUnitTitle: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            level: string;
+            /** Format: int32 */
+            year: number;
+            number: string;
+            awarder: string;
+            /** Format: date */
+            expires: null | string;
+            expired: boolean;
+        };
+        ShowUnitTraits: {
+            kind: string;
+            stages: components["schemas"]["Stage"][];
+            locale: string;
+            sponsor: string;
+            affiliation: string;
+            boarding: boolean;
+            /** Format: int32 */
+            fromYear: number;
+        };
         SignInRequest: {
             login: string;
             password: string;
             code: null | string;
         };
+        SplitUnitRequest: {
+            /** Format: int32 */
+            version: number;
+            name: string;
+            code: null | string;
+            school: components["schemas"]["SchoolInput"];
+            /** Format: date */
+            on: string;
+            document: null | string;
+            note: null | string;
+        };
+        /** @enum {unknown} */
+        Stage: "kindergarten" | "primary" | "junior" | "senior";
         StatusResponse: {
             product: string;
             version: string;
@@ -580,9 +1492,28 @@ export interface components {
             lastBackup: null | string;
         };
         /** @enum {unknown} */
+        UnitEventKind: "opened" | "renamed" | "mergedInto" | "absorbed" | "splitOff" | "splitFrom" | "moved" | "closed" | "reopened" | "recoded";
+        /** @enum {unknown} */
         UnitKind: "region" | "school" | "section" | "department" | "township" | "training";
         /** @enum {unknown} */
         UnitState: "active" | "merged" | "closed";
+        UnitTotalsCount: {
+            code: string;
+            /** Format: int32 */
+            number: number;
+        };
+        UnitTotalsResponse: {
+            /** Format: int32 */
+            units: number;
+            /** Format: int32 */
+            schools: number;
+            kinds: components["schemas"]["UnitTotalsCount"][];
+            locales: components["schemas"]["UnitTotalsCount"][];
+            /** Format: int32 */
+            boarding: number;
+            /** Format: int32 */
+            private: number;
+        };
     };
     responses: never;
     parameters: never;
