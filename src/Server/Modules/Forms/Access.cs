@@ -46,11 +46,33 @@ public static class Access
         if (!Paths.Within(unitPath, scope)) return Sight.None;
         if (post.Verbs.Contains("forms.read"))
         {
-            if (unitPath == post.UnitPath || post.Verbs.Contains("forms.check-village")) return Sight.All;
+            if (OwnHand(post, unitPath)) return Sight.All;
             return ReviewChain.VisibleAbove(state) ? Sight.Frozen : Sight.Progress;
         }
         return post.Verbs.Contains("forms.progress") ? Sight.Reported : Sight.None;
     }
+
+    /// <summary>May the actor type into this return (while its state allows it)?</summary>
+    public static ActorPost? FillPost(this Actor actor, string unitPath) => actor.Posts.FirstOrDefault(p => OwnHand(p, unitPath) && (p.Verbs.Contains("forms.fill") || p.Verbs.Contains("forms.manage")));
+
+    /// <summary>May the actor answer for this return? The principal, the central school for a village school without one, the director for the county's own sheet.</summary>
+    public static ActorPost? ConfirmPost(this Actor actor, string unitPath) => actor.Posts.FirstOrDefault(p => OwnHand(p, unitPath) && (p.Verbs.Contains("forms.confirm") || p.Verbs.Contains("forms.lock")));
+
+    /// <summary>The unit's own people, and those of the central school for its village schools. An inspector's post at the school is not the school.</summary>
+    private static bool OwnHand(ActorPost post, string unitPath) =>
+        (unitPath == post.UnitPath && (post.Verbs.Contains("forms.fill") || post.Verbs.Contains("forms.confirm") || post.Verbs.Contains("forms.manage"))) ||
+        (post.Verbs.Contains("forms.check-village") && Paths.Within(unitPath, post.UnitPath));
+
+    /// <summary>The post by which the actor may act on a return above its unit, such as reviewing or locking it.</summary>
+    public static ActorPost? AbovePost(this Actor actor, string verb, string unitPath) => actor.Posts.FirstOrDefault(p => p.Verbs.Contains(verb) && Paths.Within(unitPath, Scope(p)));
+
+    /// <summary>
+    /// The post by which the actor approves the part of an owner section: the section's own clerk, one placed at the county for all sections,
+    /// or the supervision office where a section has no account.
+    /// </summary>
+    public static ActorPost? SectionPost(this Actor actor, string owner, string unitPath) =>
+        actor.Posts.FirstOrDefault(p => p.Verbs.Contains("forms.review-section") && Paths.Within(unitPath, Scope(p)) && (p.UnitKind != UnitKind.Section || p.UnitCode == owner))
+        ?? actor.AbovePost("forms.review", unitPath);
 
     /// <summary>The part of the tree that a post looks at: a bureau section serves the county in which it stands.</summary>
     public static string Scope(ActorPost post) => post.UnitKind is UnitKind.Section && post.UnitPath.Count(c => c == '/') > 2

@@ -64,7 +64,7 @@ public sealed class FormReturn : IVersioned
     public int Version { get; set; }
 }
 
-/// <summary>The current value of one cell with where it came from. A cell without a row is empty.</summary>
+/// <summary>The current value of one cell with where it came from. A cell without a row, or without text, is empty.</summary>
 public sealed class FormCell : IVersioned
 {
     public Guid ReturnId { get; set; }
@@ -74,6 +74,8 @@ public sealed class FormCell : IVersioned
     public CellOrigin Origin { get; set; }
     /// <summary>File and cell of an import, number of a check sheet, paper of an addition.</summary>
     public string? Detail { get; set; }
+    /// <summary>What the last import brought; a different value carries a reason.</summary>
+    public string? Imported { get; set; }
     /// <summary>Word of explanation for a soft finding or a correction.</summary>
     public string? Reason { get; set; }
     public Guid? AccountId { get; set; }
@@ -124,6 +126,8 @@ public sealed class FormSectionReview : IVersioned
     public Guid ReturnId { get; set; }
     public required string Section { get; set; }
     public SectionState State { get; set; }
+    /// <summary>The version that was approved; when a later one changes none of the section's fields the approval stands.</summary>
+    public int VersionNo { get; set; }
     public string? Who { get; set; }
     public string? Role { get; set; }
     public DateTimeOffset? At { get; set; }

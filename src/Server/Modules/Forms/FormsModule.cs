@@ -1,7 +1,22 @@
+using Hengjian.Server.Modules.Forms.Returns;
+using Hengjian.Server.Modules.Forms.Rounds;
+
 namespace Hengjian.Server.Modules.Forms;
 
 /// <summary>填报: rounds of the yearly facts, filling, review, reconciliation, checks on the spot, dated additions.</summary>
 public static class FormsModule
 {
-    public static Module Module { get; } = new("forms", FormsModel.Map, _ => { }, _ => { });
+    public static Module Module { get; } = new("forms", FormsModel.Map, services => services.AddSingleton<FormPacks>(), routes =>
+    {
+        ListForms.Map(routes);
+        OpenRound.Map(routes);
+        ListRounds.Map(routes);
+        MoveDeadline.Map(routes);
+        ListReturns.Map(routes);
+        ShowReturn.Map(routes);
+        SaveCells.Map(routes);
+        ShowCell.Map(routes);
+        ConfirmReturn.Map(routes);
+        WithdrawReturn.Map(routes);
+    });
 }

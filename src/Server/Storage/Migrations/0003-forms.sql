@@ -17,7 +17,7 @@ create index ix_form_returns_form_year_unit_path on form_returns (form, year, un
 create index ix_form_returns_unit_path on form_returns (unit_path);
 
 create table form_cells (
-  return_id {uuid} not null, field {text} not null, text {text} null, number {real} null, origin varchar(40) not null, detail {text} null, reason {text} null,
+  return_id {uuid} not null, field {text} not null, text {text} null, number {real} null, origin varchar(40) not null, detail {text} null, imported {text} null, reason {text} null,
   account_id {uuid} null, who {text} not null, role {text} null, at {long} not null, version {int} not null,
   constraint pk_form_cells primary key (return_id, field));
 
@@ -33,7 +33,7 @@ create table form_versions (
   constraint pk_form_versions primary key (return_id, no));
 
 create table form_section_reviews (
-  return_id {uuid} not null, section {text} not null, state varchar(40) not null, who {text} null, role {text} null, at {long} null, version {int} not null,
+  return_id {uuid} not null, section {text} not null, state varchar(40) not null, version_no {int} not null, who {text} null, role {text} null, at {long} null, version {int} not null,
   constraint pk_form_section_reviews primary key (return_id, section));
 
 create table form_remarks (

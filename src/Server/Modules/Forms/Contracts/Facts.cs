@@ -52,7 +52,7 @@ public static class Facts
         var section = RoundSections.Read(await db.FormRounds.Where(r => r.Id == found.RoundId).Select(r => r.Sections).SingleAsync()).FirstOrDefault(s => s.Fields.Contains(field))?.Section;
         var checkedBy = section is null ? null : await db.FormSectionReviews.AsNoTracking().FirstOrDefaultAsync(s => s.ReturnId == found.Id && s.Section == section && s.State == SectionState.Approved);
         return new CellSource(field, value?.Text, await LastYear(db, reader, found, field),
-            [.. changes.Select(c => new CellChange(c.From, c.To, Word(c.Origin), c.Detail, c.Reason, c.Who, c.Role, c.At.ToOffset(Clock.Beijing)))],
+            [.. changes.Select(Change)],
             await Evidence(db, found.Id, field, section), version.State, confirmed?.Who, confirmed?.At.ToOffset(Clock.Beijing), checkedBy?.Who, checkedBy?.At?.ToOffset(Clock.Beijing), no, version.Hash);
     }
 
@@ -70,7 +70,7 @@ public static class Facts
     }
 
     /// <summary>Number of the newest version that was reported up, or null.</summary>
-    private static async Task<int?> Reported(Db db, Guid returnId) => await db.FormReportItems.Where(i => i.ReturnId == returnId)
+    internal static async Task<int?> Reported(Db db, Guid returnId) => await db.FormReportItems.Where(i => i.ReturnId == returnId)
         .Join(db.FormReports, i => i.ReportId, r => r.Id, (i, r) => new { i.VersionNo, r.No }).OrderByDescending(x => x.No).Select(x => (int?)x.VersionNo).FirstOrDefaultAsync();
 
     private static async Task<string?> LastYear(Db db, FactReader reader, FormReturn of, string field)
@@ -84,7 +84,9 @@ public static class Facts
         await db.FormEvidence.Where(e => e.ReturnId == returnId && (e.Field == field || (section != null && e.Section == section)))
             .Join(db.Set<StoredFile>(), e => e.FileId, f => f.Id, (_, f) => new EvidenceFile(f.Id, f.Name, f.MediaType)).ToListAsync();
 
-    private static string Word(CellOrigin origin) => origin switch
+    internal static CellChange Change(FormCellChange c) => new(c.From, c.To, Word(c.Origin), c.Detail, c.Reason, c.Who, c.Role, c.At.ToOffset(Clock.Beijing));
+
+    internal static string Word(CellOrigin origin) => origin switch
     {
         CellOrigin.SpotCheck => "spot-check",
         _ => origin.ToString().ToLowerInvariant(),

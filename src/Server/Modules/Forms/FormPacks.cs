@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using Hengjian.Rules.Forms;
+using Hengjian.Server.Kernel;
+
+namespace Hengjian.Server.Modules.Forms;
+
+/// <summary>The form packs of this installation, each read when it is first needed and again when its files change.</summary>
+public sealed class FormPacks(Packs packs)
+{
+    private readonly ConcurrentDictionary<string, (DateTime Stamp, FormPack? Pack)> read = new(StringComparer.Ordinal);
+
+    /// <summary>The form of that code, or null when there is none or it cannot be read (lint says why).</summary>
+    public FormPack? Find(string code)
+    {
+        var folder = Path.Combine(packs.Folder, code);
+        if (code.Length == 0 || !code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || !File.Exists(Path.Combine(folder, "pack.yml"))) return null;
+        var stamp = System.IO.Directory.EnumerateFiles(folder, "*.yml", SearchOption.AllDirectories).Max(File.GetLastWriteTimeUtc);
+        if (read.TryGetValue(code, out var known) && known.Stamp == stamp) return known.Pack;
+        var pack = IsForm(folder) ? FormPackLoader.Load(folder).Pack : null;
+        read[code] = (stamp, pack);
+        return pack;
+    }
+
+    /// <summary>Every form that can be read, by code.</summary>
+    public IReadOnlyList<FormPack> All => [.. System.IO.Directory.EnumerateDirectories(packs.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).Select(code => Find(code!)).OfType<FormPack>()];
+
+    private static bool IsForm(string folder) => File.ReadLines(Path.Combine(folder, "pack.yml")).Any(line => line.Trim() == "kind: form");
+}

@@ -1,0 +1,95 @@
+using Hengjian.Rules.Expressions;
+using Hengjian.Rules.Forms;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Modules.Forms.Contracts;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Forms.Returns;
+
+/// <summary>A return with its form, its cells and last year's figures in hand: what filling, checking and freezing work on.</summary>
+public sealed class Sheet
+{
+    private Sheet(FormReturn of, FormPack pack, Unit unit, Dictionary<string, FormCell> cells, IReadOnlyDictionary<string, FactValue>? last) =>
+        (Return, Pack, Unit, Cells, Last) = (of, pack, unit, cells, last);
+
+    public FormReturn Return { get; }
+    public FormPack Pack { get; }
+    public Unit Unit { get; }
+    public Dictionary<string, FormCell> Cells { get; }
+
+    /// <summary>Last year's newest version, or null when there is none.</summary>
+    public IReadOnlyDictionary<string, FactValue>? Last { get; }
+
+    public static async Task<Sheet?> Load(Db db, FormPacks packs, FormReturn of, CancellationToken stop = default)
+    {
+        if (packs.Find(of.Form) is not { } pack) return null;
+        var cells = await db.FormCells.Where(c => c.ReturnId == of.Id).ToDictionaryAsync(c => c.Field, StringComparer.Ordinal, stop);
+        var unit = await db.Units.AsNoTracking().SingleAsync(u => u.Id == of.UnitId, stop);
+        return new Sheet(of, pack, unit, cells, await LastYear(db, of, stop));
+    }
+
+    /// <summary>The newest version of the year before, whatever its state: grey figures are a help, not a verdict.</summary>
+    public static async Task<IReadOnlyDictionary<string, FactValue>?> LastYear(Db db, FormReturn of, CancellationToken stop = default)
+    {
+        var document = await db.FormReturns.Where(r => r.Form == of.Form && r.Year == of.Year - 1 && r.UnitId == of.UnitId)
+            .Join(db.FormVersions, r => new { Id = r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, No = v.No }, (_, v) => v.Document).FirstOrDefaultAsync(stop);
+        return document is null ? null : new FactReader().Read(document).Values;
+    }
+
+    /// <summary>The values that stand in the cells now.</summary>
+    public IEnumerable<FactValue> Values => Cells.Values.Where(c => c.Text is not null).Select(c => new FactValue(c.Field, c.Text, c.Number));
+
+    public static FormResult Evaluate(FormPack pack, IEnumerable<FactValue> values, IEnumerable<FactValue>? last) =>
+        FormEvaluator.Evaluate(pack, Known(pack, values), last is null ? null : Known(pack, last));
+
+    /// <summary>The frozen text of the values that stand in the cells now.</summary>
+    public string Document() => FactDocument.Write(new(Pack.Code, Pack.Hash, Return.Year, Unit.Id, Unit.Code, Unit.Name), Values);
+
+    private static Dictionary<string, Value> Known(FormPack pack, IEnumerable<FactValue> values)
+    {
+        var known = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var value in values)
+            if (pack.Fields.TryGetValue(value.Field, out var field)) known[value.Field] = FormText.ValueOf(pack, field, value.Text, value.Number);
+        return known;
+    }
+}
+
+/// <summary>What keeps a return from being confirmed, cell by cell.</summary>
+public sealed class Standing
+{
+    private Standing(FormResult result, List<Finding> hard, List<Finding> unexplained, List<string> unreasoned, int missing, int filled) =>
+        (Result, Hard, Unexplained, Unreasoned, Missing, Filled) = (result, hard, unexplained, unreasoned, missing, filled);
+
+    public FormResult Result { get; }
+    /// <summary>Hard findings, the empty required cells among them.</summary>
+    public IReadOnlyList<Finding> Hard { get; }
+    /// <summary>Soft findings of which no marked cell carries a word of explanation.</summary>
+    public IReadOnlyList<Finding> Unexplained { get; }
+    /// <summary>Fields whose value differs from what was imported, without a reason.</summary>
+    public IReadOnlyList<string> Unreasoned { get; }
+    public int Missing { get; }
+    public int Filled { get; }
+    public bool MayConfirm => Hard.Count == 0 && Unexplained.Count == 0 && Unreasoned.Count == 0;
+
+    public static Standing Of(Sheet sheet) => Of(sheet.Pack, sheet.Cells, sheet.Last);
+
+    public static Standing Of(FormPack pack, IReadOnlyDictionary<string, FormCell> cells, IReadOnlyDictionary<string, FactValue>? last)
+    {
+        var result = Sheet.Evaluate(pack, cells.Values.Select(c => new FactValue(c.Field, c.Text, c.Number)), last?.Values);
+        bool Explained(string field) => !string.IsNullOrWhiteSpace(cells.GetValueOrDefault(field)?.Reason);
+        var hard = result.Findings.Where(f => f.Severity == Severity.Hard).ToList();
+        return new Standing(result, hard,
+            [.. result.Findings.Where(f => f.Severity == Severity.Soft && !f.Fields.Any(Explained))],
+            [.. cells.Values.Where(c => NeedsReason(c) && !Explained(c.Field)).Select(c => c.Field)],
+            hard.Count(f => f.Check == Finding.BuiltIn.Missing), cells.Values.Count(c => c.Text is not null && result.Asked.Contains(c.Field)));
+    }
+
+    /// <summary>A value that is not what the import brought carries a reason (practice P5).</summary>
+    public static bool NeedsReason(FormCell cell) => cell.Imported is not null && cell.Text != cell.Imported;
+
+    /// <summary>Puts the counts on the return: all that the level above sees of a draft.</summary>
+    public void CountOn(FormReturn of) => (of.Asked, of.Filled, of.Missing, of.Hard, of.Soft) =
+        (Result.Asked.Count, Filled, Missing, Hard.Count - Missing, Unexplained.Count + Unreasoned.Count);
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Hengjian.Rules.Forms;
+using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Modules.Forms;
+using Hengjian.Tests.Server.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengjian.Tests.Server.FormFeatures;
+
+/// <summary>A county with an open round of the school form, and the few acts that most tests begin with.</summary>
+public sealed class FormsKit
+{
+    public const string Form = "school-year-facts";
+
+    private FormsKit(TestHost host, County county, int year, Guid round) => (Host, County, Year, Round) = (host, county, year, round);
+
+    public TestHost Host { get; }
+    public County County { get; }
+    public int Year { get; }
+    public Guid Round { get; }
+    public FormPack Pack => Host.App.Services.GetRequiredService<FormPacks>().Find(Form)!;
+
+    /// <summary>A sheet that is right in every cell.</summary>
+    public IReadOnlyDictionary<string, string> Right => Pack.Cases.First(c => c.Findings.Count == 0 && c.Last.Count == 0).Facts;
+
+    public static async Task<FormsKit> Open(string store, TestHost? host = null, int? year = null)
+    {
+        host ??= await TestHost.Of(store);
+        var county = await host.NewCounty();
+        using var clerk = await host.SignIn(county.Login("county-clerk"));
+        var wanted = year ?? (await clerk.Get("/api/me")).GetProperty("year").GetInt32();
+        var round = await clerk.Post("/api/forms/rounds", new { form = Form, year = wanted, countyId = county.Region.Id, deadline = Today(host).AddDays(10) });
+        return new FormsKit(host, county, wanted, round.GetProperty("roundId").GetGuid());
+    }
+
+    public static DateOnly Today(TestHost host) => host.App.Services.GetRequiredService<Hengjian.Server.Kernel.Clock>().Today;
+
+    public Task<Client> SignIn(string role) => Host.SignIn(County.Login(role));
+    public Task<Client> SignIn(string role, Unit unit) => Host.SignIn(County.Login(role, unit));
+
+    /// <summary>The return of a school, as its own people see it.</summary>
+    public async Task<Guid> ReturnOf(Unit school)
+    {
+        using var clerk = await Host.SignIn(County.Login("county-clerk"));
+        return (await clerk.Get($"/api/forms/rounds/{Round}/returns")).GetProperty("items").EnumerateArray().Single(r => r.GetProperty("unitId").GetGuid() == school.Id).GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Types a right sheet, with the given cells instead.</summary>
+    public async Task Fill(Unit school, params (string Field, string? Text)[] instead)
+    {
+        using var clerk = await SignIn("school-clerk", school);
+        var id = await ReturnOf(school);
+        var facts = new Dictionary<string, string?>(Right.ToDictionary(f => f.Key, f => (string?)f.Value)) { ["school"] = school.Name };
+        foreach (var (field, text) in instead) facts[field] = text;
+        var cells = Cells(await clerk.Get($"/api/forms/returns/{id}"));
+        await clerk.Post($"/api/forms/returns/{id}/cells", new { changes = facts.Select(f => new { field = f.Key, text = f.Value, version = cells[f.Key].GetProperty("version").GetInt32() }) });
+    }
+
+    /// <summary>Fills rightly and confirms as the principal.</summary>
+    public async Task<Guid> FillAndConfirm(Unit school, params (string Field, string? Text)[] instead)
+    {
+        await Fill(school, instead);
+        var id = await ReturnOf(school);
+        using var principal = await SignIn("principal", school);
+        await Act(principal, id, "confirm");
+        return id;
+    }
+
+    /// <summary>An act on a return with its present version.</summary>
+    public static async Task<JsonElement> Act(Client client, Guid id, string act, string? reason = null) =>
+        await client.Post($"/api/forms/returns/{id}/{act}", new { version = await Version(client, id), reason });
+
+    public static async Task<int> Version(Client client, Guid id) => (await client.Get($"/api/forms/returns/{id}")).GetProperty("version").GetInt32();
+
+    public static Dictionary<string, JsonElement> Cells(JsonElement shown) => shown.GetProperty("cells").EnumerateArray().ToDictionary(c => c.GetProperty("field").GetString()!);
+}
