@@ -779,6 +779,615 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListFormsResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowReturnResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returns/{id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveCellsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SaveCellsResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returns/{id}/cells/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    field: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowCellResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returns/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConfirmReturnRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConfirmReturnResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returns/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WithdrawReturnRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    form?: string;
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListRoundsResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpenRoundRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenRoundResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListRoundsRow"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/rounds/{id}/deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveDeadlineRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/rounds/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    state?: string;
+                    late?: boolean;
+                    owner?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfListReturnsRow"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/rounds/{id}/returns/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    state?: string;
+                    late?: boolean;
+                    owner?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/rounds/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListReturnsUrgeResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{id}": {
         parameters: {
             query?: never;
@@ -1103,6 +1712,17 @@ export interface components {
             /** Format: date */
             openedOn: null | string;
         };
+        CellChange: {
+            from: null | string;
+            to: null | string;
+            source: string;
+            sourceDetail: null | string;
+            reason: null | string;
+            who: string;
+            role: null | string;
+            /** Format: date-time */
+            at: string;
+        };
         ChangePasswordRequest: {
             current: string;
             new: string;
@@ -1114,6 +1734,16 @@ export interface components {
             on: string;
             document: null | string;
             reason: string;
+        };
+        ConfirmReturnRequest: {
+            /** Format: int32 */
+            version: number;
+        };
+        ConfirmReturnResponse: {
+            state: components["schemas"]["ReviewState"];
+            /** Format: int32 */
+            versionNo: number;
+            hash: string;
         };
         Done: {
             ok?: boolean;
@@ -1129,6 +1759,12 @@ export interface components {
             /** Format: date */
             openedOn: null | string;
         };
+        EvidenceFile: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            mediaType: string;
+        };
         /** @enum {unknown} */
         JobState: "waiting" | "running" | "done" | "failed";
         LevelNamesRequest: {
@@ -1142,6 +1778,99 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+            /** Format: int32 */
+            version: number;
+        };
+        ListFormsResponse: {
+            items: components["schemas"]["ListFormsRow"][];
+        };
+        ListFormsRow: {
+            code: string;
+            title: string;
+            titleEn: string;
+            subject: string;
+            /** Format: int32 */
+            validFrom: number;
+            /** Format: int32 */
+            validTo: null | number;
+            hash: string;
+            /** Format: int32 */
+            fields: number;
+            source: string;
+            verified: string;
+        };
+        ListReturnsRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            unit: string;
+            code: string;
+            state: components["schemas"]["ReviewState"];
+            step: components["schemas"]["ListReturnsStep"];
+            /** Format: int32 */
+            asked: number;
+            /** Format: int32 */
+            filled: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            hard: number;
+            /** Format: int32 */
+            soft: number;
+            /** Format: int32 */
+            remarks: number;
+            sections: components["schemas"]["ListReturnsSection"][];
+            /** Format: date */
+            deadline: string;
+            late: boolean;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            /** Format: date-time */
+            lockedAt: null | string;
+            /** Format: date-time */
+            editedAt: null | string;
+            /** Format: int32 */
+            versionNo: number;
+            /** Format: int32 */
+            version: number;
+        };
+        ListReturnsSection: {
+            code: string;
+            owner: string;
+            state: components["schemas"]["SectionState"];
+        };
+        /** @enum {unknown} */
+        ListReturnsStep: "fill" | "correct" | "sections" | "office" | "lock" | "done";
+        ListReturnsUrgeResponse: {
+            text: string;
+            /** Format: int32 */
+            units: number;
+        };
+        ListRoundsResponse: {
+            items: components["schemas"]["ListRoundsRow"][];
+        };
+        ListRoundsRow: {
+            /** Format: uuid */
+            id: string;
+            form: string;
+            /** Format: int32 */
+            year: number;
+            title: string;
+            /** Format: uuid */
+            countyId: string;
+            countyName: string;
+            /** Format: date */
+            deadline: string;
+            /** Format: date-time */
+            openedAt: string;
+            states: components["schemas"]["StateCounts"];
+            /** Format: int32 */
+            late: number;
+            /** Format: uuid */
+            ownReturnId: null | string;
+            /** Format: int32 */
+            reports: number;
             /** Format: int32 */
             version: number;
         };
@@ -1210,6 +1939,12 @@ export interface components {
             document: null | string;
             note: null | string;
         };
+        MoveDeadlineRequest: {
+            /** Format: date */
+            deadline: string;
+            /** Format: int32 */
+            version: number;
+        };
         MoveUnitRequest: {
             /** Format: int32 */
             version: number;
@@ -1221,6 +1956,29 @@ export interface components {
             note: null | string;
         };
         NullableOfJsonElement: unknown;
+        OpenRoundRequest: {
+            form: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: uuid */
+            countyId: string;
+            /** Format: date */
+            deadline: string;
+            title: null | string;
+            units: null | string[];
+        };
+        OpenRoundResponse: {
+            /** Format: uuid */
+            roundId: string;
+            /** Format: int32 */
+            returns: number;
+        };
+        PageOfListReturnsRow: {
+            items: components["schemas"]["ListReturnsRow"][];
+            next: null | string;
+            /** Format: int32 */
+            total: null | number;
+        };
         PageOfListUnitsRow: {
             items: components["schemas"]["ListUnitsRow"][];
             next: null | string;
@@ -1250,6 +2008,52 @@ export interface components {
             version: number;
             reason: string;
         };
+        /** @enum {unknown} */
+        ReviewState: "draft" | "confirmed" | "returned" | "approved" | "locked";
+        SaveCellsChange: {
+            field: string;
+            text: null | string;
+            /** Format: int32 */
+            version: number;
+            reason?: null | string;
+            /** @default false */
+            onlyReason: boolean;
+        };
+        SaveCellsRequest: {
+            changes: components["schemas"]["SaveCellsChange"][];
+            /** @default false */
+            pasted: boolean;
+        };
+        SaveCellsResponse: {
+            cells: components["schemas"]["SaveCellsSaved"][];
+            /** Format: int32 */
+            asked: number;
+            /** Format: int32 */
+            filled: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            hard: number;
+            /** Format: int32 */
+            soft: number;
+            findings: components["schemas"]["ShowReturnSaid"][];
+            askedFields: string[];
+            derived: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        SaveCellsSaved: {
+            field: string;
+            text: null | string;
+            /** Format: double */
+            number: null | number;
+            /** Format: int32 */
+            version: number;
+            needsReason: boolean;
+            reason: null | string;
+        };
         Saved: {
             /** Format: uuid */
             id: string;
@@ -1266,6 +2070,8 @@ export interface components {
             /** Format: int32 */
             fromYear: null | number;
         };
+        /** @enum {unknown} */
+        SectionState: "waiting" | "approved" | "remarked";
         SetUpRegion: {
             level: string;
             code: string;
@@ -1280,6 +2086,26 @@ export interface components {
         SetUpResponse: {
             /** Format: uuid */
             unitId: string;
+        };
+        ShowCellResponse: {
+            field: string;
+            name: string;
+            nameEn: string;
+            unit: string;
+            means: string;
+            value: null | string;
+            previous: null | string;
+            history: components["schemas"]["CellChange"][];
+            evidence: components["schemas"]["EvidenceFile"][];
+            confirmedBy: null | string;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            checkedBy: null | string;
+            /** Format: date-time */
+            checkedAt: null | string;
+            /** Format: int32 */
+            versionNo: number;
+            versionHash: null | string;
         };
         ShowCodesItem: {
             code: string;
@@ -1342,6 +2168,147 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             endedAt: null | string;
+        };
+        ShowReturnCell: {
+            field: string;
+            text: null | string;
+            /** Format: double */
+            number: null | number;
+            imported: null | string;
+            last: null | string;
+            origin: null | string;
+            detail: null | string;
+            reason: null | string;
+            who: null | string;
+            role: null | string;
+            /** Format: date-time */
+            at: null | string;
+            /** Format: int32 */
+            version: number;
+            needsReason: boolean;
+        };
+        ShowReturnEvidence: {
+            /** Format: uuid */
+            id: string;
+            field: null | string;
+            section: null | string;
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+            note: string;
+            who: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ShowReturnMay: {
+            fill: boolean;
+            confirm: boolean;
+            withdraw: boolean;
+            remark: boolean;
+            return: boolean;
+            approve: boolean;
+            lock: boolean;
+            unlock: boolean;
+            spotCheck: boolean;
+            add: boolean;
+        };
+        ShowReturnRemark: {
+            /** Format: uuid */
+            id: string;
+            field: null | string;
+            text: string;
+            who: string;
+            role: null | string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            sentAt: null | string;
+            answer: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            mine: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        ShowReturnResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            roundTitle: string;
+            form: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: uuid */
+            unitId: string;
+            unit: string;
+            code: string;
+            state: components["schemas"]["ReviewState"];
+            /** Format: date */
+            deadline: string;
+            sight: string;
+            /** Format: int32 */
+            versionNo: number;
+            hash: null | string;
+            /** Format: int32 */
+            asked: number;
+            /** Format: int32 */
+            filled: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            hard: number;
+            /** Format: int32 */
+            soft: number;
+            cells: components["schemas"]["ShowReturnCell"][];
+            derived: {
+                [key: string]: string;
+            };
+            askedFields: string[];
+            findings: components["schemas"]["ShowReturnSaid"][];
+            remarks: components["schemas"]["ShowReturnRemark"][];
+            sections: components["schemas"]["ShowReturnSectionReview"][];
+            evidenceFiles: components["schemas"]["ShowReturnEvidence"][];
+            versions: components["schemas"]["ShowReturnVersionLine"][];
+            mayDo: components["schemas"]["ShowReturnMay"];
+            contentCode: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        ShowReturnSaid: {
+            check: string;
+            severity: string;
+            fields: string[];
+            zh: string;
+            en: string;
+            doZh: string;
+            doEn: string;
+            explained: boolean;
+        };
+        ShowReturnSectionReview: {
+            section: string;
+            owner: string;
+            state: components["schemas"]["SectionState"];
+            who: null | string;
+            /** Format: date-time */
+            at: null | string;
+            mayReview: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        ShowReturnVersionLine: {
+            /** Format: int32 */
+            no: number;
+            state: components["schemas"]["ReviewState"];
+            hash: string;
+            who: string;
+            role: null | string;
+            /** Format: date-time */
+            at: string;
+            reason: null | string;
         };
         ShowTreeNode: {
             /** Format: uuid */
@@ -1480,6 +2447,20 @@ export interface components {
         };
         /** @enum {unknown} */
         Stage: "kindergarten" | "primary" | "junior" | "senior";
+        StateCounts: {
+            /** Format: int32 */
+            draft: number;
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            returned: number;
+            /** Format: int32 */
+            approved: number;
+            /** Format: int32 */
+            locked: number;
+            /** Format: int32 */
+            all?: number;
+        };
         StatusResponse: {
             product: string;
             version: string;
@@ -1513,6 +2494,10 @@ export interface components {
             boarding: number;
             /** Format: int32 */
             private: number;
+        };
+        WithdrawReturnRequest: {
+            /** Format: int32 */
+            version: number;
         };
     };
     responses: never;
