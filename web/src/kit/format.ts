@@ -116,7 +116,8 @@ export function schoolYear(year: number): string {
 export function size(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
   if (bytes < 1024 * 1024) return `${number(bytes / 1024, 0)} KB`
-  return `${number(bytes / 1024 / 1024, 1)} MB`
+  const mega = bytes / 1024 / 1024
+  return `${number(mega, mega < 10 ? 1 : 0)} MB`
 }
 
 /**

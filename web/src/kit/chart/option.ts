@@ -35,6 +35,9 @@ export function colourOf(id: string, place: number): string {
 const dashes = ['solid', 'dashed', 'dotted'] as const
 const symbols = ['circle', 'triangle', 'rect', 'diamond'] as const
 
+// Named here too: a picture measures its words before it hangs in the page.
+const font = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif"
+
 /** Patterns for bars from the second series on: readable without colour. */
 function decal(place: number) {
   if (place === 0) return { symbol: 'none' }
@@ -63,8 +66,10 @@ export function chartOption(spec: ChartSpec, motion: boolean): EChartsCoreOption
     splitLine: { lineStyle: { color: '#e3e8ee' } },
     axisLabel: { color: '#5f6b7a', formatter: write },
     splitNumber: 4,
+    // Bars must start at nothing; a line shows change and may start near its values.
+    scale: spec.kind === 'line',
   }
-  const text = { fontFamily: 'inherit', color: '#1f2933' }
+  const text = { fontFamily: font, color: '#1f2933' }
   return {
     animation: motion,
     animationDuration: 150,
@@ -86,7 +91,7 @@ export function chartOption(spec: ChartSpec, motion: boolean): EChartsCoreOption
                 symbol: 'none',
                 silent: true,
                 lineStyle: { color: '#1f2933', type: 'dashed', width: 1 },
-                data: spec.lines.map((line) => ({ [lying ? 'xAxis' : 'yAxis']: line.value, label: { formatter: line.words, position: 'insideEndTop', color: '#1f2933' } })),
+                data: spec.lines.map((line) => ({ [lying ? 'xAxis' : 'yAxis']: line.value, label: { formatter: line.words, position: spec.kind === 'line' ? 'insideStartTop' : 'insideEndTop', color: '#1f2933' } })),
               }
             : undefined,
       }
@@ -98,7 +103,8 @@ export function chartOption(spec: ChartSpec, motion: boolean): EChartsCoreOption
           symbolSize: 7,
           lineStyle: { width: 2, type: dashes[place % dashes.length] },
           label: { show: !crowded, position: 'top', formatter: ({ value }: { value: unknown }) => write(value), color: '#1f2933' },
-          endLabel: many ? { show: true, formatter: '{a}', color: '#1f2933', distance: 10 } : undefined,
+          labelLayout: { hideOverlap: true },
+          endLabel: many ? { show: true, formatter: '{a}', color: '#1f2933', distance: 12 } : undefined,
         }
       }
       return {
