@@ -1,31 +1,17 @@
 import { computed, reactive } from 'vue'
 import { api } from '@/api/client'
-import { shownUnit, session } from './session'
+import type { components } from '@/api/schema'
 
-/** One thing to do: what, for which unit, by when, and the page that does it. */
-export interface DueItem {
-  id: string
-  what: string
-  unit: string
-  by: string | null
-  link: string
-}
-
-/** The work board, as GET /api/due says. */
-export interface Due {
-  today: DueItem[]
-  late: DueItem[]
-  waiting: DueItem[]
-}
+/** The work board: what is due today, what is late, what waits; each list at most fifty lines, the counts are of all. */
+export type Due = components['schemas']['ShowDueResponse']
 
 export const due = reactive<{ board: Due | null }>({ board: null })
 
 /** What the bell counts: everything that waits for my hand. */
-export const dueCount = computed(() => (due.board ? due.board.late.length + due.board.today.length + due.board.waiting.length : 0))
+export const dueCount = computed(() => (due.board ? due.board.lateCount + due.board.todayCount + due.board.waitingCount : 0))
 
 /** Reads the board again; the bell follows. */
 export async function loadDue(): Promise<Due> {
-  const unit = session.unit ? shownUnit.value?.id : undefined
-  due.board = await api.get<Due>('/api/due', { query: { unit } })
+  due.board = await api.get('/api/due')
   return due.board
 }

@@ -3,7 +3,7 @@ import { connection } from '@/api/client'
 import { asRefusal } from '@/api/problem'
 import { say, t, type Words } from '@/i18n'
 import { modules } from './modules'
-import { can, loadMe, loadStatus, ownUnit, session } from './session'
+import { can, loadMe, loadStatus, notReady, ownUnit, session } from './session'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -40,9 +40,9 @@ export const router = createRouter({
 
 /** Unit and year travel in the address, so that a link shows what I see. */
 function readPlace(to: RouteLocationNormalized): void {
-  const { unit, unitName, year } = to.query
+  const { unit, year } = to.query
   if (typeof unit === 'string' && unit && unit !== session.unit?.id) {
-    session.unit = unit === ownUnit.value?.id ? null : { id: unit, name: typeof unitName === 'string' ? unitName : '' }
+    session.unit = unit === ownUnit.value?.id ? null : { id: unit, name: '' }
   }
   if (typeof year === 'string' && /^\d{4}$/.test(year)) session.year = Number(year) === session.me?.year ? 0 : Number(year)
 }
@@ -70,6 +70,8 @@ router.beforeEach(async (to) => {
     else throw thrown
     return true
   }
+  // An account that is not ready opens only the page that makes it so.
+  if (notReady.value) return to.name === 'me' ? true : { name: 'me' }
   readPlace(to)
   const place = placeQuery()
   if (Object.keys(place).some((key) => to.query[key] === undefined)) {

@@ -1,39 +1,13 @@
 import { computed, reactive } from 'vue'
 import { api } from '@/api/client'
 import { asRefusal } from '@/api/problem'
+import type { components } from '@/api/schema'
 import { setClock } from './clock'
 
-/** A post: a role within a part of the tree. */
-export interface Post {
-  id: string
-  role: string
-  roleName: string
-  unitId: string
-  unitName: string
-  unitPath: string
-}
-
-/** Who I am, as GET /api/me says. */
-export interface Me {
-  accountId: string
-  login: string
-  name: string
-  posts: Post[]
-  verbs: string[]
-  year: number
-  today: string
-  now: string
-  needsTotp: boolean
-  mustChangePassword?: boolean
-}
-
-/** What anybody may know of this installation, as GET /api/status says. */
-export interface Status {
-  setUp: boolean
-  version: string
-  lastBackup?: string | null
-  [extra: string]: unknown
-}
+/** Who I am and what my posts allow. */
+export type Me = components['schemas']['MeResponse']
+/** What anybody may know of this installation. */
+export type Status = components['schemas']['StatusResponse']
 
 interface Session {
   me: Me | null
@@ -62,17 +36,24 @@ export function can(verb: string | undefined): boolean {
   return !verb || !!session.me?.verbs.includes(verb)
 }
 
+function take(me: Me): void {
+  setClock(me.now)
+  session.me = me
+}
+
+/** Whether the account must first become ready (own password, authenticator) before any other page opens. */
+export const notReady = computed(() => !!session.me && (session.me.mustChangePassword || session.me.needsTotp))
+
 export async function loadStatus(): Promise<Status> {
-  session.status = await api.get<Status>('/api/status')
+  session.status = await api.get('/api/status')
   return session.status
 }
 
 /** Asks who is signed in; null when nobody is. */
 export async function loadMe(): Promise<Me | null> {
   try {
-    const me = await api.get<Me>('/api/me', { signingIn: true })
-    setClock(me.now)
-    session.me = me
+    const me = await api.get('/api/me', { signingIn: true })
+    take(me)
   } catch (thrown) {
     const refusal = asRefusal(thrown)
     if (refusal.status !== 401) throw thrown
@@ -82,9 +63,10 @@ export async function loadMe(): Promise<Me | null> {
 }
 
 /** Signs in; a refusal (wrong password, code wanted, wait) is thrown for the page to show. */
-export async function signIn(login: string, password: string, code?: string): Promise<Me | null> {
-  await api.post('/api/session', { body: { login, password, ...(code ? { code } : {}) }, signingIn: true })
-  return loadMe()
+export async function signIn(login: string, password: string, code?: string): Promise<Me> {
+  const me = await api.post('/api/session', { body: { login, password, ...(code ? { code } : {}) }, signingIn: true })
+  take(me)
+  return me
 }
 
 /** Signs out and forgets everything that this page held about the person. */
