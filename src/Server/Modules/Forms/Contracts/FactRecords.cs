@@ -9,6 +9,9 @@ public sealed record FactValue(string Field, string? Text, double? Number);
 public sealed record UnitFacts(Guid UnitId, string UnitName, string UnitCode, string UnitPath, Guid ReturnId, int VersionNo, string Hash, ReviewState State,
     DateTimeOffset? LockedAt, IReadOnlyDictionary<string, FactValue> Values);
 
+/// <summary>A unit that was asked for a form and does not stand far enough yet.</summary>
+public sealed record UnitWaiting(Guid UnitId, string UnitName, string UnitPath, ReviewState State);
+
 /// <summary>Everything that is known about where one value comes from.</summary>
 public sealed record CellSource(string Field, string? Value, string? Previous, IReadOnlyList<CellChange> History, IReadOnlyList<EvidenceFile> Evidence, ReviewState State,
     string? ConfirmedBy, DateTimeOffset? ConfirmedAt, string? CheckedBy, DateTimeOffset? CheckedAt, int VersionNo, string VersionHash);

@@ -31,6 +31,16 @@ public static class Facts
         }
     }
 
+    /// <summary>The units that were asked and do not stand far enough: who must still act before a verdict.</summary>
+    public static async Task<IReadOnlyList<UnitWaiting>> Waiting(Db db, string form, int year, string underPath, ReviewState atLeast, CancellationToken stop)
+    {
+        var (from, to) = (underPath, Paths.After(underPath));
+        var states = Order[Math.Max(0, Array.IndexOf(Order, atLeast))..];
+        return await db.FormReturns.AsNoTracking()
+            .Where(r => r.Form == form && r.Year == year && r.UnitPath.CompareTo(from) >= 0 && r.UnitPath.CompareTo(to) < 0 && !states.Contains(r.State))
+            .OrderBy(r => r.UnitPath).Join(db.Units, r => r.UnitId, u => u.Id, (r, u) => new UnitWaiting(u.Id, u.Name, u.Path, r.State)).ToListAsync(stop);
+    }
+
     /// <summary>Where a value comes from, or null when the actor may not see it. Without a version number: the newest one.</summary>
     public static async Task<CellSource?> Source(Db db, Actor actor, Guid unitId, string form, int year, string field, int? versionNo)
     {
