@@ -14,5 +14,6 @@ public static class AllModules
         KernelRoutes.Module,
         Directory.DirectoryModule.Module,
         Forms.FormsModule.Module,
+        Evaluation.EvaluationModule.Module,
     ];
 }

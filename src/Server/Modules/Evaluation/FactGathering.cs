@@ -1,0 +1,79 @@
+using Hengjian.Rules.Balance;
+using Hengjian.Rules.Expressions;
+using Hengjian.Rules.Forms;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Modules.Forms.Contracts;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Evaluation;
+
+/// <summary>Collects what an evaluation is made from: the returns of schools and county in the needed state, and what people recorded.</summary>
+public static class FactGathering
+{
+    public sealed record Question(Unit County, BalancePack Pack, FormPack Form, FormPack? CountyForm, int Year, ReviewState AtLeast, DateOnly? AsOf);
+
+    public static async Task<InputDocument> Gather(Db db, Question q, CancellationToken stop)
+    {
+        var schools = await Read(db, q, q.Form, stop);
+        InputUnit? county = null;
+        if (q.CountyForm is { } form) county = (await Read(db, q with { AsOf = null }, form, stop)).FirstOrDefault(u => u.Unit == q.County.Id);
+        var order = await Order(db, q.County, stop);
+        var waiting = await Facts.Waiting(db, q.Form.Code, q.Year, q.County.Path, q.AtLeast, stop);
+        return new InputDocument(
+            [.. schools.OrderBy(s => order.GetValueOrDefault(s.Unit, ""), StringComparer.Ordinal).ThenBy(s => s.Unit)], county,
+            await Recorded(db, q.County.Id, q.Pack, q.Year, stop),
+            [.. waiting.OrderBy(w => order.GetValueOrDefault(w.UnitId, ""), StringComparer.Ordinal).Select(w => Absent(w, q.AtLeast))]);
+    }
+
+    /// <summary>The newest recorded entry of each of the county's facts, withdrawn ones left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, InputEntry>> Recorded(Db db, Guid county, BalancePack pack, int year, CancellationToken stop)
+    {
+        var rows = await db.RecordedItems.AsNoTracking().Where(r => r.CountyId == county && r.Pack == pack.Head.Code && r.Year == year).OrderBy(r => r.Code).ThenBy(r => r.EntryNo).ToListAsync(stop);
+        var newest = new SortedDictionary<string, InputEntry>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            newest.Remove(row.Code);
+            if (row.Text is null || pack.CountyColumns.FirstOrDefault(c => c.Code == row.Code) is not { } column) continue;
+            newest[row.Code] = new InputEntry(ValueOf(column.Kind, row.Text), row.Id, row.ByName, row.At);
+        }
+        return newest;
+    }
+
+    /// <summary>A stored text as the value that a pack's column wants.</summary>
+    public static Value ValueOf(ValueKind kind, string text) => kind switch
+    {
+        ValueKind.Truth => Value.Of(text == "是"),
+        ValueKind.Number => Value.Of(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => Value.Of(text),
+    };
+
+    /// <summary>A return as the engine reads it: entered values by the form's types, zero where the form does not ask, derived values.</summary>
+    public static InputUnit UnitOf(FormPack form, UnitFacts facts)
+    {
+        var typed = new Dictionary<string, Value>(facts.Values.Count, StringComparer.Ordinal);
+        foreach (var (code, value) in facts.Values)
+        {
+            if (!form.Fields.TryGetValue(code, out var field)) continue;
+            typed[code] = value.Number is { } number ? Value.Of(number) : FieldText.Read(field, field.List is { } list ? form.Lists[list] : null, value.Text).Value;
+        }
+        return new InputUnit(facts.UnitId, facts.UnitName, facts.UnitCode, facts.UnitPath, facts.ReturnId, facts.VersionNo, facts.Hash, FormEvaluator.ValuesOf(form, typed));
+    }
+
+    private static async Task<List<InputUnit>> Read(Db db, Question q, FormPack form, CancellationToken stop)
+    {
+        var units = new List<InputUnit>();
+        await foreach (var facts in Facts.Latest(db, form.Code, q.Year, q.County.Path, q.AtLeast, stop)) units.Add(UnitOf(form, facts));
+        return units;
+    }
+
+    private static async Task<Dictionary<Guid, string>> Order(Db db, Unit county, CancellationToken stop)
+    {
+        var (from, to) = (county.Path, Paths.After(county.Path));
+        return await db.Units.AsNoTracking().Where(u => u.Path.CompareTo(from) >= 0 && u.Path.CompareTo(to) < 0).ToDictionaryAsync(u => u.Id, u => u.SortKey, stop);
+    }
+
+    private static InputAbsent Absent(UnitWaiting waiting, ReviewState atLeast) => new(waiting.UnitId, waiting.UnitName, waiting.UnitPath,
+        $"填报数据{ReviewChain.Zh(waiting.State)}，尚未{(atLeast == ReviewState.Locked ? "锁定" : "确认")}", $"The return is {waiting.State.ToString().ToLowerInvariant()}, not yet {(atLeast == ReviewState.Locked ? "locked" : "confirmed")}");
+}

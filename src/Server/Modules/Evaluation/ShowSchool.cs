@@ -1,0 +1,51 @@
+using Hengjian.Rules.Balance;
+using Hengjian.Rules.Explaining;
+using Hengjian.Rules.Expressions;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Evaluation;
+
+/// <summary>One school's page: each stage with its indicators beside the standard and the county mean, what would make it pass, its earlier years, its objections.</summary>
+public static class ShowSchool
+{
+    public sealed record IndicatorView(string Indicator, string Name, string NameEn, string Unit, string Path, double? Value, string? Printed, IndicatorState State, double? Line, Shortfall? Shortfall, bool RoundingFlips,
+        double? CountyMean, string? CountyMeanPrinted);
+    public sealed record StageView(string Stage, bool In, string? Because, string? BecauseEn, double Pupils, double Share, Verdict? Verdict, IReadOnlyList<IndicatorView> Indicators, IReadOnlyList<Need> Needs);
+    public sealed record YearPoint(int Year, Guid RunId, string Stage, string Indicator, double? Value, IndicatorState State);
+    public sealed record Response(Guid RunId, Guid UnitId, string School, string Kind, string Pack, string PackTitle, int Year, DateOnly? AsOf, RunBasis Basis, int VersionNo, string VersionHash,
+        IReadOnlyList<StageView> Stages, IReadOnlyList<YearPoint> Earlier, bool MayObject);
+
+    public static void Map(Routes routes) => routes.Get("/api/evaluation/runs/{id:guid}/schools/{unitId:guid}", Routes.SignedIn, Handle);
+
+    private static async Task<Outcome<Response>> Handle(Guid id, Guid unitId, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
+    {
+        if (await db.FindRun(id, actor, stop) is not var (run, scope)) return Problem.NotFound;
+        var open = await runs.Open(db, run, stop);
+        if (open.Input.School(unitId) is not { } unit || !scope.Sees(unit.Path)) return Problem.NotFound;
+        return new Response(run.Id, unit.Unit, unit.Name, unit.Fact("kind").Text ?? "", run.Pack, run.PackTitle, run.Year, run.AsOf, run.Basis, unit.VersionNo, unit.Hash,
+            Stages(open, unitId), await Earlier(db, run, unitId, stop), run.Basis == RunBasis.Final && actor.Can("evaluation.object", unit.Path));
+    }
+
+    public static List<StageView> Stages(OpenRun open, Guid unitId) => [.. open.Result.RowsOf(unitId).Select(row => new StageView(row.Stage ?? "", row.In, row.Reason, row.ReasonEn, row.Pupils,
+        double.IsNaN(row.Share) ? 1 : row.Share, row.Verdict, [.. row.Cells.Select(c => View(open, row, c))], row.Needs))];
+
+    private static IndicatorView View(OpenRun open, SchoolRow row, Cell cell)
+    {
+        var of = open.Pack.Indicators.First(i => i.Code == cell.Indicator);
+        var mean = open.Result.Stage(row.Stage!)?.Indicators.FirstOrDefault(i => i.Indicator == cell.Indicator)?.Spread?.Mean;
+        return new(of.Code, of.Name, of.NameEn, of.Unit, ExplainPath.Of("cell", row.SchoolId, row.Stage!, of.Code), cell.Value, cell.Printed, cell.State, cell.Line, cell.Shortfall, cell.RoundingFlips,
+            mean, mean is { } m ? Numbers.Print(m, of.Decimals) : null);
+    }
+
+    /// <summary>The same school in the newest final runs of the two years before.</summary>
+    private static async Task<List<YearPoint>> Earlier(Db db, EvaluationRun run, Guid unitId, CancellationToken stop)
+    {
+        var points = new List<YearPoint>();
+        foreach (var earlier in await ShowTrend.Newest(db, run, run.Year - 2, run.Year - 1, stop))
+            points.AddRange(await db.EvaluationValues.AsNoTracking().Where(v => v.RunId == earlier.Id && v.UnitId == unitId)
+                .Select(v => new YearPoint(earlier.Year, earlier.Id, v.Stage, v.Indicator, v.Value, v.State)).ToListAsync(stop));
+        return points;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Hengjian.Rules.Balance;
+using Hengjian.Rules.Forms;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Evaluation;
+
+/// <summary>Makes snapshots: the run with its frozen documents, and the rows that lists and queries use.</summary>
+public static class Snapshots
+{
+    /// <summary>Code under which the composite coefficient stands among the spreads.</summary>
+    public const string Composite = "composite";
+
+    /// <summary>Version of the engine that computed; the digits of a result belong to it.</summary>
+    public static string EngineVersion { get; } = typeof(BalanceEngine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Judges and adds everything to the context; the caller declares the audit row.</summary>
+    public static EvaluationRun Add(Db db, EvaluationRun head, InputDocument input, BalanceResult result)
+    {
+        var document = ResultDocument.Of(result);
+        head.DataHash = result.DataHash;
+        head.Input = Compact.Pack(input);
+        head.Result = Compact.Pack(document);
+        head.ResultHash = document.Hash();
+        head.Verdict = document.County.Verdict;
+        head.Schools = document.Stages.Sum(s => s.Schools);
+        head.SchoolsPassed = document.Stages.Sum(s => s.Passed ?? 0);
+        db.Add(head);
+        AddRows(db, head.Id, input, document);
+        AddSpreads(db, head.Id, document);
+        AddItems(db, head.Id, document);
+        return head;
+    }
+
+    private static void AddRows(Db db, Guid run, InputDocument input, ResultDocument document)
+    {
+        var kinds = input.Schools.ToDictionary(s => s.Unit.ToString(), s => s.Fact("kind").Text ?? "");
+        var place = 0;
+        foreach (var row in document.Rows)
+        {
+            var unit = Guid.Parse(row.SchoolId);
+            var stage = row.Stage ?? "";
+            db.Add(new EvaluationMember
+            {
+                RunId = run, UnitId = unit, Stage = stage, Place = place++, Name = row.School, Kind = kinds[row.SchoolId], Included = row.In,
+                Because = row.Reason ?? "", BecauseEn = row.ReasonEn ?? "", Pupils = row.Pupils, Verdict = row.Verdict,
+                Met = row.Count(IndicatorState.Met), Partly = row.Count(IndicatorState.Partly), Unmet = row.Count(IndicatorState.Unmet),
+                Unknown = row.Count(IndicatorState.Missing) + row.Count(IndicatorState.NoLine),
+            });
+            db.AddRange(row.Cells.Select(c => new EvaluationValue { RunId = run, UnitId = unit, Stage = stage, Indicator = c.Indicator, Value = c.Value, Line = c.Line, State = c.State }));
+        }
+        foreach (var absent in input.Absent)
+            db.Add(new EvaluationMember { RunId = run, UnitId = absent.Unit, Stage = "", Place = place++, Name = absent.Name, Kind = "", Because = absent.Because, BecauseEn = absent.BecauseEn });
+    }
+
+    private static void AddSpreads(Db db, Guid run, ResultDocument document)
+    {
+        foreach (var stage in document.Stages)
+        {
+            db.AddRange(stage.Indicators.Where(i => i.Spread is not null).Select(i => Row(i.Indicator, i.Spread!)));
+            if (stage.Composite is { } composite) db.Add(Row(Composite, composite));
+            EvaluationSpread Row(string indicator, SpreadResult s) => new()
+            {
+                RunId = run, Stage = stage.Stage, Indicator = indicator, Mean = s.Mean, S = s.S, Coefficient = s.Coefficient, MostAllowed = s.Limit, Verdict = s.Verdict,
+            };
+        }
+    }
+
+    private static void AddItems(Db db, Guid run, ResultDocument document)
+    {
+        db.AddRange(document.County.Groups.SelectMany(g => g.Items.Select(i => new EvaluationItem
+        {
+            RunId = run, Code = $"{g.Code}_{i.No}", ListCode = g.Code, ItemNo = i.No, Value = i.Value, Verdict = i.Verdict, Conclusion = i.Conclusion ?? "",
+        })));
+        db.AddRange(document.County.Gates.Select((g, i) => new EvaluationItem
+        {
+            RunId = run, Code = g.Code, ListCode = "gates", ItemNo = i + 1, Verdict = g.Struck switch { true => Verdict.Fail, false => Verdict.Pass, _ => Verdict.Open }, Conclusion = g.Name,
+        }));
+    }
+}
+
+/// <summary>A run opened: its frozen documents and the packs that it was made with.</summary>
+public sealed class OpenRun(InputDocument input, ResultDocument result, BalancePack pack, FormPack? form, FormPack? countyForm)
+{
+    private BalanceResult? judged;
+
+    public InputDocument Input => input;
+    public ResultDocument Result => result;
+    public BalancePack Pack => pack;
+    public FormPack? Form => form;
+    public FormPack? CountyForm => countyForm;
+
+    /// <summary>The same run with another result laid over it (a scratch copy's); the frozen one stays.</summary>
+    public OpenRun With(ResultDocument other) => new(input, other, pack, form, countyForm);
+
+    /// <summary>The same facts judged again, for explanations and scratch copies; the digits shown stay those of <see cref="Result"/>.</summary>
+    public BalanceResult Judged => judged ??= input.Judge(pack);
+}
+
+/// <summary>Opens runs, keeping the last ones in memory: a snapshot never changes, so what was opened stays right.</summary>
+public sealed class OpenRuns(RulePacks packs)
+{
+    private const int Most = 48;
+    private readonly ConcurrentDictionary<Guid, OpenRun> opened = new();
+    private readonly ConcurrentQueue<Guid> order = new();
+
+    public async Task<OpenRun> Open(Db db, EvaluationRun run, CancellationToken stop)
+    {
+        if (opened.TryGetValue(run.Id, out var known)) return known;
+        var made = new OpenRun(Compact.Unpack<InputDocument>(run.Input), Compact.Unpack<ResultDocument>(run.Result), await packs.Kept(db, run.Pack, run.PackHash, stop),
+            await packs.KeptForm(db, run.Form, run.FormHash, stop), await packs.KeptForm(db, run.CountyForm, run.CountyFormHash, stop));
+        if (opened.TryAdd(run.Id, made)) order.Enqueue(run.Id);
+        while (opened.Count > Most && order.TryDequeue(out var oldest)) opened.TryRemove(oldest, out _);
+        return made;
+    }
+}

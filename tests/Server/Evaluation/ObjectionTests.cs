@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms;
+using Hengjian.Server.Modules.Forms.Contracts;
+using Hengjian.Tests.Server.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Tests.Server.EvaluationFeatures;
+
+public class ObjectionTests
+{
+    [Theory, Stores]
+    public async Task A_school_objects_with_evidence_the_office_decides_and_a_new_snapshot_shows_the_cell_after(string store)
+    {
+        var county = await JudgedCounty.Make(await TestHost.Of(store));
+        var host = county.Host;
+        using var clerk = await host.SignIn(county.County.Login("county-clerk"));
+        using var director = await host.SignIn(county.County.Login("county-director"));
+        using var principal = await host.SignIn(county.County.Login("principal", county.County.Second)); // 乙小学
+        var run = await county.Run(clerk);
+        var unit = county.Schools["乙小学"].Id;
+        object Objection(Guid[] evidence, Guid? of = null) => new { runId = run, unitId = of ?? unit, stage = "小学", indicator = "above_degree", field = "college_primary", claimed = "13", reason = "有一位教师的学历证书未计入", evidence };
+        (await principal.Refused(HttpMethod.Post, "/api/evaluation/objections", Objection([]))).Body.At("errors").TryGetProperty("evidence", out _).ShouldBeTrue();
+        var file = await Upload(principal, unit);
+        (await principal.Refused(HttpMethod.Post, "/api/evaluation/objections", Objection([file], county.Schools["甲小学"].Id))).Status.ShouldBe(404);
+        var id = (await principal.Post("/api/evaluation/objections", Objection([file]))).Str("id");
+        (await principal.Refused(HttpMethod.Post, "/api/evaluation/objections", Objection([file]))).Code.ShouldBe("already-open");
+
+        (await director.Get("/api/due")).GetRawText().ShouldContain("乙小学对“每百名学生拥有高于规定学历教师数”提出异议");
+        (await director.Refused(HttpMethod.Post, $"/api/evaluation/objections/{id}/decide", new { accepted = true, reason = " ", version = 1 })).Code.ShouldBe("invalid");
+        (await clerk.Refused(HttpMethod.Post, $"/api/evaluation/objections/{id}/decide", new { accepted = true, reason = "属实", version = 1 })).Code.ShouldBe("no-verb");
+        await director.Post($"/api/evaluation/objections/{id}/decide", new { accepted = true, reason = "证书属实，同意更正", version = 1 });
+        (await director.Refused(HttpMethod.Post, $"/api/evaluation/objections/{id}/decide", new { accepted = false, reason = "改主意", version = 2 })).Code.ShouldBe("wrong-state");
+        (await director.Get("/api/due")).GetRawText().ShouldContain("请解锁其数据");
+
+        var seen = (await principal.Get("/api/evaluation/objections")).GetProperty("items")[0];
+        (seen.Str("state"), seen.Str("decidedBy"), seen.At("before").Str("fieldValue")).ShouldBe(("accepted", "督导室", "12"));
+        seen.GetProperty("after").ValueKind.ShouldBe(JsonValueKind.Null);
+        seen.GetProperty("evidence")[0].Str("name").ShouldBe("证书.pdf");
+
+        await Correct(county, "乙小学", "college_primary", 13);
+        await county.Run(clerk);
+        seen = (await principal.Get("/api/evaluation/objections")).GetProperty("items")[0];
+        (seen.At("before").Num("value"), seen.At("after").Str("fieldValue")).ShouldBe((4, "13"));
+        seen.At("after").Num("value").ShouldBe(13 / 3.0, 1e-12);
+        (await director.Get("/api/due")).GetRawText().ShouldNotContain("请解锁其数据");
+        using var other = await host.SignIn(county.County.Login("principal"));
+        (await other.Get("/api/evaluation/objections")).GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    /// <summary>What unlocking, correcting and locking leave behind: a new version of the return.</summary>
+    private static Task<int> Correct(JudgedCounty county, string school, string field, double value) => county.Host.InStore(async db =>
+    {
+        var one = await db.FormReturns.SingleAsync(r => r.Id == county.Returns[school]);
+        var old = await db.FormVersions.AsNoTracking().SingleAsync(v => v.ReturnId == one.Id && v.No == one.VersionNo);
+        var (name, code, values) = new FactReader().Read(old.Document);
+        values[field] = new FactValue(field, $"{value}", value);
+        var document = FactDocument.Write(new(old.Form, "h", old.Year, one.UnitId, code, name), values.Values);
+        one.VersionNo++;
+        db.Add(new FormVersion { ReturnId = one.Id, No = one.VersionNo, Form = old.Form, Year = old.Year, UnitPath = old.UnitPath, State = ReviewState.Locked, Document = document, Hash = FactDocument.HashOf(document), Who = "校长", At = old.At });
+        return 0;
+    });
+
+    private static async Task<Guid> Upload(Client client, Guid unit)
+    {
+        using var content = new MultipartFormDataContent();
+        var bytes = new ByteArrayContent("%PDF-1.4 certificate"u8.ToArray());
+        bytes.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+        content.Add(bytes, "file", "证书.pdf");
+        using var answer = await client.Send(HttpMethod.Post, $"/api/evaluation/objections/evidence?unitId={unit}", content);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.ShouldBeTrue(text);
+        return JsonSerializer.Deserialize<JsonElement>(text).GetProperty("fileId").GetGuid();
+    }
+}
