@@ -742,6 +742,1388 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    county: string;
+                    pack: string;
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListItemsResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordItemRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordItemResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/items/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    unitId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        file: components["schemas"]["IFormFile"];
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceFilesResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/items/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    county: string;
+                    pack: string;
+                    year: number;
+                    code: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListItemsHistoryResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    run?: string;
+                    unit?: string;
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfListObjectionsRow"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RaiseObjectionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RaiseObjectionResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/objections/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    unitId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        file: components["schemas"]["IFormFile"];
+                    };
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceFilesResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/objections/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideObjectionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/objections/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideObjectionWithdrawRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListPacksRow"][];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    county?: string;
+                    pack?: string;
+                    year?: number;
+                    basis?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfListRunsRow"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RunEvaluationRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunEvaluationResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowRunResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    path: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExplainFigureResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    met?: boolean;
+                    stage?: string;
+                    indicator?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowLedgerResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}/ledger/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    met?: boolean;
+                    stage?: string;
+                    indicator?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    stage?: string;
+                    sort?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowMatrixResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}/matrix/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    stage?: string;
+                    sort?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowMembersResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}/members/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PublishRunRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}/schools/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    unitId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowSchoolResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/{id}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowTrendResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/scratches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    run?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeepScratchRow"][];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepScratchCreateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeepScratchCreateResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/scratches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeepScratchResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepScratchSaveRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeepScratchSaveResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/scratches/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowPlanResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/scratches/{id}/solve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SolveScratchRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SolveScratchResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/scratches/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TryScratchRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TryScratchResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files/{id}": {
         parameters: {
             query?: never;
@@ -1712,6 +3094,11 @@ export interface components {
             /** Format: date */
             openedOn: null | string;
         };
+        Basis: {
+            clause: string;
+            source: string;
+            verified: string;
+        };
         CellChange: {
             from: null | string;
             to: null | string;
@@ -1722,6 +3109,35 @@ export interface components {
             role: null | string;
             /** Format: date-time */
             at: string;
+        };
+        CellMove: {
+            schoolId: string;
+            school: string;
+            stage: string;
+            indicator: string;
+            /** Format: double */
+            before: null | number;
+            /** Format: double */
+            after: null | number;
+            stateBefore: components["schemas"]["IndicatorState"];
+            stateAfter: components["schemas"]["IndicatorState"];
+        };
+        CellSource: {
+            field: string;
+            value: null | string;
+            previous: null | string;
+            history: components["schemas"]["CellChange"][];
+            evidence: components["schemas"]["EvidenceFile"][];
+            state: components["schemas"]["ReviewState"];
+            confirmedBy: null | string;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            checkedBy: null | string;
+            /** Format: date-time */
+            checkedAt: null | string;
+            /** Format: int32 */
+            versionNo: number;
+            versionHash: string;
         };
         ChangePasswordRequest: {
             current: string;
@@ -1745,6 +3161,24 @@ export interface components {
             versionNo: number;
             hash: string;
         };
+        CountyPart: {
+            code: string;
+            name: string;
+            nameEn: string;
+            verdict: components["schemas"]["Verdict"];
+            found: string;
+            foundEn: string;
+        };
+        DecideObjectionRequest: {
+            accepted: boolean;
+            reason: string;
+            /** Format: int32 */
+            version: number;
+        };
+        DecideObjectionWithdrawRequest: {
+            /** Format: int32 */
+            version: number;
+        };
         Done: {
             ok?: boolean;
         };
@@ -1765,8 +3199,201 @@ export interface components {
             name: string;
             mediaType: string;
         };
+        EvidenceFilesResponse: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            mediaType: string;
+            /** Format: int64 */
+            size: number;
+        };
+        ExplainFigureInput: {
+            cell: components["schemas"]["ExplainedInput"];
+            sources: components["schemas"]["ExplainFigureSourceCell"][];
+            entry: null | components["schemas"]["RecordItemEntryView"];
+        };
+        ExplainFigureResponse: {
+            path: string;
+            title: string;
+            titleEn: string;
+            conclusion: null | string;
+            conclusionEn: null | string;
+            /** Format: double */
+            value: null | number;
+            printed: null | string;
+            steps: components["schemas"]["ExplainedStep"][];
+            inputs: components["schemas"]["ExplainFigureInput"][];
+            parts: components["schemas"]["ExplainedPart"][];
+            basis: components["schemas"]["Basis"];
+            notes: components["schemas"]["ExplainedNote"][];
+            pack: string;
+            packTitle: string;
+            packHash: string;
+            dataHash: string;
+            engineVersion: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            frozen: null | number;
+            agrees: boolean;
+        };
+        ExplainFigureSourceCell: {
+            form: string;
+            field: string;
+            name: string;
+            unit: string;
+            section: string;
+            source: null | components["schemas"]["CellSource"];
+        };
+        ExplainedInput: {
+            schoolId: null | string;
+            school: null | string;
+            code: string;
+            name: string;
+            unit: string;
+            raw: string;
+            /** Format: double */
+            share: null | number;
+            /** Format: double */
+            used: null | number;
+            countedAsZero: boolean;
+        };
+        ExplainedNote: {
+            zh: string;
+            en: string;
+        };
+        ExplainedPart: {
+            path: string;
+            name: string;
+            nameEn: string;
+            result: string;
+            conclusion: null | string;
+        };
+        ExplainedStep: {
+            label: string;
+            labelEn: string;
+            formula: string;
+            words: string;
+            numbers: string;
+            result: string;
+        };
+        GateResult: {
+            code: string;
+            name: string;
+            nameEn: string;
+            struck: null | boolean;
+        };
+        /** Format: binary */
+        IFormFile: string;
+        /** @enum {unknown} */
+        IndicatorState: "met" | "partly" | "unmet" | "missing" | "noLine";
+        ItemGroupResult: {
+            code: string;
+            title: string;
+            titleEn: string;
+            /** Format: int32 */
+            met: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            need: null | number;
+            verdict: null | components["schemas"]["NullableOfVerdict"];
+            items: components["schemas"]["ItemResult"][];
+        };
+        ItemResult: {
+            /** Format: int32 */
+            no: number;
+            name: string;
+            nameEn: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Format: double */
+            value: null | number;
+            printed: null | string;
+            conclusion: null | string;
+            byHand: boolean;
+            missing: string[];
+            schools: string[];
+            roundingFlips: boolean;
+        };
         /** @enum {unknown} */
         JobState: "waiting" | "running" | "done" | "failed";
+        KeepScratchColumn: {
+            code: string;
+            name: string;
+            unit: string;
+            stage: null | string;
+            whole: boolean;
+            shared: boolean;
+            movable: boolean;
+            indicators: string[];
+        };
+        KeepScratchCreateRequest: {
+            /** Format: uuid */
+            runId: string;
+            name: string;
+        };
+        KeepScratchCreateResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        KeepScratchResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runId: string;
+            name: string;
+            countyName: string;
+            packTitle: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: date */
+            asOf: null | string;
+            watermark: string;
+            columns: components["schemas"]["KeepScratchColumn"][];
+            schools: components["schemas"]["KeepScratchSchool"][];
+            indicators: components["schemas"]["ShowRunIndicatorInfo"][];
+            changes: components["schemas"]["ScratchChange"][];
+            before: components["schemas"]["TryScratchResponse"];
+            now: components["schemas"]["TryScratchResponse"];
+            /** Format: int32 */
+            version: number;
+        };
+        KeepScratchRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runId: string;
+            name: string;
+            countyName: string;
+            packTitle: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: date */
+            asOf: null | string;
+            /** Format: int32 */
+            changes: number;
+            /** Format: date-time */
+            at: string;
+        };
+        KeepScratchSaveRequest: {
+            name: string;
+            changes: components["schemas"]["ScratchChange"][];
+            /** Format: int32 */
+            version: number;
+        };
+        KeepScratchSaveResponse: {
+            /** Format: int32 */
+            version: number;
+        };
+        KeepScratchSchool: {
+            /** Format: uuid */
+            unitId: string;
+            name: string;
+            kind: string;
+            amounts: {
+                [key: string]: null | number;
+            };
+        };
         LevelNamesRequest: {
             /** Format: int32 */
             version: number;
@@ -1798,6 +3425,100 @@ export interface components {
             fields: number;
             source: string;
             verified: string;
+        };
+        ListItemsHistoryResponse: {
+            entries: components["schemas"]["RecordItemEntryView"][];
+        };
+        ListItemsResponse: {
+            pack: string;
+            packTitle: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: uuid */
+            countyId: string;
+            countyName: string;
+            mayRecord: boolean;
+            rows: components["schemas"]["ListItemsRow"][];
+        };
+        ListItemsRow: {
+            code: string;
+            name: string;
+            nameEn: string;
+            kind: string;
+            unit: string;
+            whole: boolean;
+            choices: string[];
+            means: string;
+            group: string;
+            groupTitle: string;
+            groupTitleEn: string;
+            clause: string;
+            source: string;
+            verified: string;
+            entry: null | components["schemas"]["RecordItemEntryView"];
+            /** Format: int32 */
+            entries: number;
+        };
+        ListObjectionsCellNow: {
+            /** Format: uuid */
+            runId: string;
+            /** Format: double */
+            value: null | number;
+            printed: null | string;
+            state: components["schemas"]["IndicatorState"];
+            fieldValue: null | string;
+            /** Format: date-time */
+            at: string;
+        };
+        ListObjectionsRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runId: string;
+            packTitle: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            stage: string;
+            indicator: string;
+            indicatorName: string;
+            unit: string;
+            field: string;
+            fieldName: string;
+            claimed: string;
+            reason: string;
+            state: components["schemas"]["ObjectionState"];
+            by: string;
+            /** Format: date-time */
+            at: string;
+            decision: string;
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            before: components["schemas"]["ListObjectionsCellNow"];
+            after: null | components["schemas"]["ListObjectionsCellNow"];
+            evidence: components["schemas"]["RecordItemEvidenceView"][];
+            mayDecide: boolean;
+            mayWithdraw: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        ListPacksRow: {
+            code: string;
+            title: string;
+            titleEn: string;
+            source: string;
+            verified: string;
+            /** Format: int32 */
+            validFrom: number;
+            /** Format: int32 */
+            validTo: null | number;
+            hash: string;
+            form: null | string;
+            countyForm: null | string;
+            faults: string[];
         };
         ListReturnsRow: {
             /** Format: uuid */
@@ -1874,6 +3595,32 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ListRunsRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            countyId: string;
+            countyName: string;
+            pack: string;
+            packTitle: string;
+            /** Format: int32 */
+            year: number;
+            basis: components["schemas"]["RunBasis"];
+            /** Format: date */
+            asOf: null | string;
+            /** Format: date-time */
+            at: string;
+            byName: string;
+            verdict: null | components["schemas"]["NullableOfVerdict"];
+            /** Format: int32 */
+            schools: null | number;
+            /** Format: int32 */
+            schoolsPassed: null | number;
+            published: boolean;
+            reported: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         ListUnitsRow: {
             /** Format: uuid */
             id: string;
@@ -1929,6 +3676,8 @@ export interface components {
             needsTotp: boolean;
             mustChangePassword: boolean;
         };
+        /** @enum {unknown} */
+        Measure: "purchase" | "works" | "recruit" | "transferIn" | "transferOut";
         MergeUnitRequest: {
             /** Format: int32 */
             version: number;
@@ -1955,7 +3704,16 @@ export interface components {
             document: null | string;
             note: null | string;
         };
+        Need: {
+            indicator: string;
+            toLine: boolean;
+            shortfall: components["schemas"]["Shortfall"];
+        };
         NullableOfJsonElement: unknown;
+        /** @enum {unknown} */
+        NullableOfVerdict: "pass" | "fail" | "open" | null;
+        /** @enum {unknown} */
+        ObjectionState: "open" | "accepted" | "rejected" | "withdrawn";
         OpenRoundRequest: {
             form: string;
             /** Format: int32 */
@@ -1973,8 +3731,20 @@ export interface components {
             /** Format: int32 */
             returns: number;
         };
+        PageOfListObjectionsRow: {
+            items: components["schemas"]["ListObjectionsRow"][];
+            next: null | string;
+            /** Format: int32 */
+            total: null | number;
+        };
         PageOfListReturnsRow: {
             items: components["schemas"]["ListReturnsRow"][];
+            next: null | string;
+            /** Format: int32 */
+            total: null | number;
+        };
+        PageOfListRunsRow: {
+            items: components["schemas"]["ListRunsRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
@@ -1993,6 +3763,62 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        PublishRunRequest: {
+            published: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        RaiseObjectionRequest: {
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            unitId: string;
+            stage: string;
+            indicator: string;
+            field: string;
+            claimed: string;
+            reason: string;
+            evidence: string[];
+        };
+        RaiseObjectionResponse: {
+            /** Format: uuid */
+            id: string;
+        };
+        RecordItemEntryView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            entryNo: number;
+            text: null | string;
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            evidence: components["schemas"]["RecordItemEvidenceView"][];
+        };
+        RecordItemEvidenceView: {
+            /** Format: uuid */
+            fileId: string;
+            name: string;
+            mediaType: string;
+        };
+        RecordItemRequest: {
+            /** Format: uuid */
+            countyId: string;
+            pack: string;
+            /** Format: int32 */
+            year: number;
+            code: string;
+            text: null | string;
+            note: string;
+            evidence: string[];
+            /** Format: int32 */
+            afterEntry: number;
+        };
+        RecordItemResponse: {
+            /** Format: int32 */
+            entryNo: number;
+        };
         RenameUnitRequest: {
             /** Format: int32 */
             version: number;
@@ -2010,6 +3836,30 @@ export interface components {
         };
         /** @enum {unknown} */
         ReviewState: "draft" | "confirmed" | "returned" | "approved" | "locked";
+        /** @enum {unknown} */
+        RunBasis: "preview" | "final";
+        RunEvaluationRequest: {
+            /** Format: uuid */
+            countyId: string;
+            pack: string;
+            /** Format: int32 */
+            year: number;
+            basis: components["schemas"]["RunBasis"];
+            /** Format: date */
+            asOf: null | string;
+        };
+        RunEvaluationResponse: {
+            /** Format: uuid */
+            id: string;
+            verdict: components["schemas"]["Verdict"];
+            /** Format: int32 */
+            schools: number;
+            /** Format: int32 */
+            schoolsPassed: number;
+            warnings: string[];
+        };
+        /** @enum {unknown} */
+        RunSight: "none" | "own" | "reported" | "office";
         SaveCellsChange: {
             field: string;
             text: null | string;
@@ -2070,6 +3920,26 @@ export interface components {
             /** Format: int32 */
             fromYear: null | number;
         };
+        SchoolMove: {
+            schoolId: string;
+            school: string;
+            stage: string;
+            inBefore: boolean;
+            inAfter: boolean;
+            before: null | components["schemas"]["NullableOfVerdict"];
+            after: null | components["schemas"]["NullableOfVerdict"];
+        };
+        ScratchChange: {
+            /** Format: uuid */
+            unitId: string;
+            column: string;
+            /** Format: double */
+            value: number;
+            measure: components["schemas"]["Measure"];
+            /** Format: uuid */
+            otherUnitId: null | string;
+            note: null | string;
+        };
         /** @enum {unknown} */
         SectionState: "waiting" | "approved" | "remarked";
         SetUpRegion: {
@@ -2086,6 +3956,16 @@ export interface components {
         SetUpResponse: {
             /** Format: uuid */
             unitId: string;
+        };
+        Shortfall: {
+            /** Format: double */
+            target: number;
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            amount: null | number;
+            /** Format: double */
+            schoolAmount: null | number;
         };
         ShowCellResponse: {
             field: string;
@@ -2168,6 +4048,138 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             endedAt: null | string;
+        };
+        ShowLedgerResponse: {
+            met: boolean;
+            rows: components["schemas"]["ShowLedgerRow"][];
+            totals: components["schemas"]["ShowLedgerTotal"][];
+        };
+        ShowLedgerRow: {
+            /** Format: uuid */
+            unitId: string;
+            school: string;
+            kind: string;
+            stage: string;
+            indicator: string;
+            indicatorName: string;
+            unit: string;
+            path: string;
+            /** Format: double */
+            value: null | number;
+            printed: null | string;
+            /** Format: double */
+            line: null | number;
+            state: components["schemas"]["IndicatorState"];
+            /** Format: double */
+            gap: null | number;
+            /** Format: double */
+            missing: null | number;
+            missingUnit: string;
+            missingPrinted: null | string;
+        };
+        ShowLedgerTotal: {
+            stage: string;
+            indicator: string;
+            indicatorName: string;
+            /** Format: int32 */
+            schools: number;
+            /** Format: double */
+            missing: null | number;
+            missingUnit: string;
+            missingPrinted: null | string;
+        };
+        ShowMatrixCellView: {
+            indicator: string;
+            path: string;
+            /** Format: double */
+            value: null | number;
+            printed: null | string;
+            state: components["schemas"]["IndicatorState"];
+            /** Format: double */
+            line: null | number;
+            shortfall: null | components["schemas"]["Shortfall"];
+            roundingFlips: boolean;
+        };
+        ShowMatrixResponse: {
+            stage: string;
+            stages: string[];
+            indicators: components["schemas"]["ShowRunIndicatorInfo"][];
+            rows: components["schemas"]["ShowMatrixRow"][];
+        };
+        ShowMatrixRow: {
+            /** Format: uuid */
+            unitId: string;
+            school: string;
+            kind: string;
+            /** Format: double */
+            pupils: number;
+            /** Format: double */
+            share: number;
+            verdict: null | components["schemas"]["NullableOfVerdict"];
+            /** Format: int32 */
+            met: number;
+            /** Format: int32 */
+            partly: number;
+            /** Format: int32 */
+            unmet: number;
+            /** Format: int32 */
+            unknown: number;
+            /** Format: double */
+            distance: number;
+            cells: components["schemas"]["ShowMatrixCellView"][];
+            needs: components["schemas"]["Need"][];
+        };
+        ShowMembersResponse: {
+            /** Format: int32 */
+            in: number;
+            /** Format: int32 */
+            out: number;
+            rows: components["schemas"]["ShowMembersRow"][];
+        };
+        ShowMembersRow: {
+            /** Format: uuid */
+            unitId: string;
+            school: string;
+            kind: string;
+            stage: string;
+            /** Format: double */
+            pupils: null | number;
+            in: boolean;
+            because: string;
+            becauseEn: string;
+            clause: null | string;
+            source: null | string;
+            verified: null | string;
+        };
+        ShowPlanResponse: {
+            title: string;
+            countyName: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: date */
+            date: string;
+            by: string;
+            rows: components["schemas"]["ShowPlanRow"][];
+            totals: components["schemas"]["ShowPlanTotal"][];
+        };
+        ShowPlanRow: {
+            school: string;
+            what: string;
+            measure: string;
+            /** Format: double */
+            amount: number;
+            unit: string;
+            other: null | string;
+            note: string;
+        };
+        ShowPlanTotal: {
+            what: string;
+            measure: string;
+            /** Format: double */
+            amount: number;
+            unit: string;
+            /** Format: int32 */
+            schools: number;
         };
         ShowReturnCell: {
             field: string;
@@ -2310,6 +4322,156 @@ export interface components {
             at: string;
             reason: null | string;
         };
+        ShowRunIndicatorInfo: {
+            code: string;
+            name: string;
+            nameEn: string;
+            unit: string;
+            /** Format: int32 */
+            decimals: number;
+            atMost: boolean;
+            hasSpread: boolean;
+            clause: string;
+            source: string;
+            verified: string;
+        };
+        ShowRunIndicatorRow: {
+            indicator: string;
+            path: string;
+            /** Format: double */
+            mean: null | number;
+            meanPrinted: null | string;
+            /** Format: double */
+            s: null | number;
+            /** Format: double */
+            coefficient: null | number;
+            printed: null | string;
+            /** Format: double */
+            limit: null | number;
+            verdict: null | components["schemas"]["NullableOfVerdict"];
+            roundingFlips: boolean;
+            /** Format: double */
+            line: null | number;
+            /** Format: int32 */
+            met: number;
+            /** Format: int32 */
+            schools: number;
+            missing: string[];
+        };
+        ShowRunMay: {
+            run: boolean;
+            publish: boolean;
+            objection: boolean;
+            decide: boolean;
+            draft: boolean;
+            scratchCopy: boolean;
+        };
+        ShowRunPackInfo: {
+            code: string;
+            hash: string;
+            title: string;
+            titleEn: string;
+            source: string;
+            verified: string;
+            judgesSchools: boolean;
+            hasComposite: boolean;
+            indicators: components["schemas"]["ShowRunIndicatorInfo"][];
+            stages: string[];
+        };
+        ShowRunResponse: {
+            run: components["schemas"]["ListRunsRow"];
+            sight: components["schemas"]["RunSight"];
+            pack: components["schemas"]["ShowRunPackInfo"];
+            dataHash: string;
+            resultHash: string;
+            engineVersion: string;
+            formHash: string;
+            parts: components["schemas"]["CountyPart"][];
+            stages: components["schemas"]["ShowRunStageRow"][];
+            groups: components["schemas"]["ItemGroupResult"][];
+            gates: components["schemas"]["GateResult"][];
+            /** Format: int32 */
+            in: number;
+            /** Format: int32 */
+            out: number;
+            may: components["schemas"]["ShowRunMay"];
+        };
+        ShowRunStageRow: {
+            stage: string;
+            /** Format: int32 */
+            schools: number;
+            /** Format: int32 */
+            passed: null | number;
+            /** Format: int32 */
+            open: null | number;
+            /** Format: double */
+            passShare: null | number;
+            indicators: components["schemas"]["ShowRunIndicatorRow"][];
+            composite: null | components["schemas"]["SpreadResult"];
+        };
+        ShowSchoolIndicatorView: {
+            indicator: string;
+            name: string;
+            nameEn: string;
+            unit: string;
+            path: string;
+            /** Format: double */
+            value: null | number;
+            printed: null | string;
+            state: components["schemas"]["IndicatorState"];
+            /** Format: double */
+            line: null | number;
+            shortfall: null | components["schemas"]["Shortfall"];
+            roundingFlips: boolean;
+            /** Format: double */
+            countyMean: null | number;
+            countyMeanPrinted: null | string;
+        };
+        ShowSchoolResponse: {
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            unitId: string;
+            school: string;
+            kind: string;
+            pack: string;
+            packTitle: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: date */
+            asOf: null | string;
+            basis: components["schemas"]["RunBasis"];
+            /** Format: int32 */
+            versionNo: number;
+            versionHash: string;
+            stages: components["schemas"]["ShowSchoolStageView"][];
+            earlier: components["schemas"]["ShowSchoolYearPoint"][];
+            mayObject: boolean;
+        };
+        ShowSchoolStageView: {
+            stage: string;
+            in: boolean;
+            because: null | string;
+            becauseEn: null | string;
+            /** Format: double */
+            pupils: number;
+            /** Format: double */
+            share: number;
+            verdict: null | components["schemas"]["NullableOfVerdict"];
+            indicators: components["schemas"]["ShowSchoolIndicatorView"][];
+            needs: components["schemas"]["Need"][];
+        };
+        ShowSchoolYearPoint: {
+            /** Format: int32 */
+            year: number;
+            /** Format: uuid */
+            runId: string;
+            stage: string;
+            indicator: string;
+            /** Format: double */
+            value: null | number;
+            state: components["schemas"]["IndicatorState"];
+        };
         ShowTreeNode: {
             /** Format: uuid */
             id: string;
@@ -2324,6 +4486,36 @@ export interface components {
         };
         ShowTreeResponse: {
             nodes: components["schemas"]["ShowTreeNode"][];
+        };
+        ShowTrendPoint: {
+            stage: string;
+            indicator: string;
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            coefficient: null | number;
+            /** Format: double */
+            limit: null | number;
+            verdict: null | components["schemas"]["NullableOfVerdict"];
+        };
+        ShowTrendResponse: {
+            packTitle: string;
+            samePack: boolean;
+            years: components["schemas"]["ShowTrendYearView"][];
+        };
+        ShowTrendYearView: {
+            /** Format: int32 */
+            year: number;
+            /** Format: uuid */
+            runId: string;
+            packHash: string;
+            basis: components["schemas"]["RunBasis"];
+            verdict: components["schemas"]["Verdict"];
+            /** Format: int32 */
+            schools: number;
+            /** Format: int32 */
+            schoolsPassed: number;
+            points: components["schemas"]["ShowTrendPoint"][];
         };
         ShowUnitAbove: {
             /** Format: uuid */
@@ -2434,6 +4626,41 @@ export interface components {
             password: string;
             code: null | string;
         };
+        SolveScratchRequest: {
+            changes: components["schemas"]["ScratchChange"][];
+            /** Format: uuid */
+            unitId: null | string;
+            stage: string;
+            indicator: null | string;
+        };
+        SolveScratchResponse: {
+            suggestions: components["schemas"]["SolveScratchSuggestion"][];
+            whyNone: null | string;
+        };
+        SolveScratchStep: {
+            /** Format: uuid */
+            unitId: string;
+            school: string;
+            column: string;
+            columnName: string;
+            unit: string;
+            /** Format: double */
+            from: number;
+            /** Format: double */
+            to: number;
+            measureWords: string;
+        };
+        SolveScratchSuggestion: {
+            kind: string;
+            title: string;
+            steps: components["schemas"]["SolveScratchStep"][];
+            changes: components["schemas"]["ScratchChange"][];
+            verdict: null | components["schemas"]["NullableOfVerdict"];
+            /** Format: double */
+            coefficient: null | number;
+            printed: null | string;
+            reaches: string;
+        };
         SplitUnitRequest: {
             /** Format: int32 */
             version: number;
@@ -2444,6 +4671,29 @@ export interface components {
             on: string;
             document: null | string;
             note: null | string;
+        };
+        SpreadMove: {
+            stage: string;
+            indicator: null | string;
+            /** Format: double */
+            before: null | number;
+            /** Format: double */
+            after: null | number;
+            verdictBefore: null | components["schemas"]["NullableOfVerdict"];
+            verdictAfter: null | components["schemas"]["NullableOfVerdict"];
+        };
+        SpreadResult: {
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            s: null | number;
+            /** Format: double */
+            coefficient: null | number;
+            /** Format: double */
+            limit: null | number;
+            verdict: null | components["schemas"]["NullableOfVerdict"];
+            printed: null | string;
+            roundingFlips: boolean;
         };
         /** @enum {unknown} */
         Stage: "kindergarten" | "primary" | "junior" | "senior";
@@ -2472,6 +4722,23 @@ export interface components {
             /** Format: date-time */
             lastBackup: null | string;
         };
+        TryScratchRequest: {
+            changes: components["schemas"]["ScratchChange"][];
+        };
+        TryScratchResponse: {
+            watermark: string;
+            verdict: components["schemas"]["Verdict"];
+            parts: components["schemas"]["CountyPart"][];
+            stages: components["schemas"]["ShowRunStageRow"][];
+            matrix: components["schemas"]["TryScratchStageView"][];
+            cells: components["schemas"]["CellMove"][];
+            schools: components["schemas"]["SchoolMove"][];
+            spreads: components["schemas"]["SpreadMove"][];
+        };
+        TryScratchStageView: {
+            stage: string;
+            rows: components["schemas"]["ShowMatrixRow"][];
+        };
         /** @enum {unknown} */
         UnitEventKind: "opened" | "renamed" | "mergedInto" | "absorbed" | "splitOff" | "splitFrom" | "moved" | "closed" | "reopened" | "recoded";
         /** @enum {unknown} */
@@ -2495,6 +4762,8 @@ export interface components {
             /** Format: int32 */
             private: number;
         };
+        /** @enum {unknown} */
+        Verdict: "pass" | "fail" | "open";
         WithdrawReturnRequest: {
             /** Format: int32 */
             version: number;
