@@ -31,8 +31,9 @@ internal static class SamplePeople
         Add("county", "系统管理员", "administrator", "admin");
         foreach (var section in units.Where(u => u.Kind == "section"))
             Add(section.Key, $"{section.Name}负责人", section.Level == "supervision" ? null : "section-clerk", section.Level == "supervision" ? null : section.Level);
-        foreach (var unit in units.Where(u => u.Kind is "department" or "township")) Add(unit.Key, "分管教育负责人", null, null);
-        Add("training", "校长", null, null);
+        foreach (var unit in units.Where(u => u.Kind is "department" or "township")) Add(unit.Key, "分管教育负责人", "unit-head", unit.Key.Replace(':', '-'));
+        Add("training", "校长", "unit-head", "training");
+        Add("training", "联络员", "unit-clerk", "training2");
 
         foreach (var school in open)
         {
