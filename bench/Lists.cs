@@ -1,0 +1,151 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Hengjian.Server;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengjian.Bench;
+
+/// <summary>A list of a million rows through the real server: first pages, later pages, text search, totals row.</summary>
+public sealed class Lists : IBenchmark
+{
+    private const int Rows = 1_000_000;
+    private static readonly string[] Front = ["桃溪", "石桥", "白沙", "青山", "柳林", "云岭", "临江", "南塘", "金坪", "双河", "梅园", "松口", "清泉", "东湖", "枫树"];
+    private static readonly string[] Middle = ["实验", "中心", "希望", "第一", "第二", "第三", "育才", "育英", "新城", "明德"];
+
+    public string Name => "lists";
+    public string Says => "1,000,000 schools by HTTP on SQLite (and PostgreSQL where HENGJIAN_TEST_POSTGRES names one): p95 of first page, later page, search, totals";
+
+    public async Task Run()
+    {
+        await Measure("sqlite", null);
+        if (Environment.GetEnvironmentVariable("HENGJIAN_TEST_POSTGRES") is { Length: > 0 } server) await Measure("postgres", server);
+        else Console.WriteLine("PostgreSQL: not measured, HENGJIAN_TEST_POSTGRES is not set");
+    }
+
+    private static async Task Measure(string store, string? server)
+    {
+        var folder = Directory.CreateTempSubdirectory("hengjian-bench-").FullName;
+        string? postgres = null;
+        if (server is not null)
+        {
+            var name = $"bench_{Guid.NewGuid():N}";
+            await using var connection = new Npgsql.NpgsqlConnection(server);
+            await connection.OpenAsync();
+            await using var create = new Npgsql.NpgsqlCommand($"create database {name}", connection);
+            await create.ExecuteNonQueryAsync();
+            postgres = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
+        }
+        var options = new HengjianOptions { Data = folder, Urls = "http://127.0.0.1:0", Store = postgres is null ? StoreKind.Sqlite : StoreKind.Postgres, Postgres = postgres };
+        await using var app = await HengjianServer.Start(options);
+        var login = await Seed(app.Services);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        http.DefaultRequestHeaders.Add("X-Hengjian", "1");
+        (await http.PostAsJsonAsync("/api/session", new { login, password = "hengjian2026" })).EnsureSuccessStatusCode();
+
+        await Time(store, "first page, sorted by name", "200 ms", i => $"/api/directory/units?sort=name&desc={(i % 2 == 0 ? "true" : "false")}");
+        await Time(store, "first page, sorted by code, schools only", "200 ms", i => $"/api/directory/units?sort=code&kind=school&desc={(i % 2 == 0 ? "true" : "false")}");
+        await Time(store, "first page of one county of 100", "200 ms", i => $"/api/directory/units?sort=name&under={counties[i % counties.Count]}");
+        var next = "";
+        for (var i = 0; i < 20; i++) next = JsonDocument.Parse(await http.GetStringAsync($"/api/directory/units?sort=name&after={next}")).RootElement.GetProperty("next").GetString()!;
+        await Time(store, "page 21, sorted by name", "200 ms", _ => $"/api/directory/units?sort=name&after={next}");
+        await Time(store, "text search, two characters common to 67,000", "500 ms", i => $"/api/directory/units?q={Front[i % Front.Length]}");
+        await Time(store, "text search, a whole name", "500 ms", i => $"/api/directory/units?q={Front[i % Front.Length]}{Middle[i % Middle.Length]}小学{i * 37}");
+        await Time(store, "text search, pinyin initials", "500 ms", i => $"/api/directory/units?q=txsyxx{i}");
+        await Time(store, "totals row", "500 ms", _ => "/api/directory/units/totals?kind=school", 20);
+        await app.StopAsync();
+        Directory.Delete(folder, recursive: true);
+
+        async Task Time(string where, string what, string wanted, Func<int, string> path, int times = 60)
+        {
+            var took = new List<double>();
+            for (var i = 0; i < times + 3; i++)
+            {
+                var watch = Stopwatch.StartNew();
+                using var answer = await http.GetAsync(path(i));
+                answer.EnsureSuccessStatusCode();
+                await answer.Content.ReadAsByteArrayAsync();
+                if (i >= 3) took.Add(watch.Elapsed.TotalMilliseconds); // the first three warm caches, as a running office has them
+            }
+            Figure.Print($"{where}: {what} (p95 of {times})", Figure.Percentile(took, 0.95), "ms", "≤ " + wanted);
+        }
+    }
+
+    private static readonly List<Guid> counties = [];
+
+    /// <summary>One province, 100 counties, a million schools, their search terms, and an account at the top.</summary>
+    private static async Task<string> Seed(IServiceProvider services)
+    {
+        var clock = services.GetRequiredService<Clock>();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var province = Units.New(clock, UnitKind.Region, "试验省", null, "990000", "province");
+        var account = new Account { Id = Ids.New(clock), UserName = "bench", NormalizedUserName = "BENCH", SecurityStamp = "s", PasswordHash = new PasswordHasher<Account>().HashPassword(new Account(), "hengjian2026"), TwoFactorEnabled = false };
+        var role = services.GetRequiredService<Roles>().All.First(r => !r.Totp && r.Verbs.Contains("directory.read"));
+        db.AddRange(province, account, new Post { Id = Ids.New(clock), Role = role.Code, UnitId = province.Id, UnitPath = province.Path, AccountId = account.Id, From = new(2020, 1, 1) });
+        counties.Clear();
+        var parents = new List<Unit>();
+        for (var c = 0; c < 100; c++)
+        {
+            var county = Units.New(clock, UnitKind.Region, $"试验{c}县", province, $"{990100 + c}", "county");
+            parents.Add(county);
+            counties.Add(county.Id);
+            db.Add(county);
+        }
+        await db.SaveChangesAsync();
+        var connection = db.Database.GetDbConnection();
+        await db.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await Insert(connection, transaction, "units", Enumerable.Range(0, Rows).Select(i =>
+        {
+            var unit = Units.New(clock, UnitKind.School, Title(i), parents[i % 100], (9_900_000_000L + i).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            ids[i] = unit.Id;
+            return unit;
+        }).Select(u => Values(db, u)), Columns(db, typeof(Unit)));
+        await Insert(connection, transaction, "schools", Enumerable.Range(0, Rows).Select(i => Values(db, new School { UnitId = ids[i], Kind = i % 7 == 0 ? "junior" : "primary", StageBits = 2, Locale = i % 3 == 0 ? "rural" : "town", Sponsor = i % 20 == 0 ? "10" : "7", Affiliation = "", Boarding = i % 5 == 0 })), Columns(db, typeof(School)));
+        await Insert(connection, transaction, "name_terms", Enumerable.Range(0, Rows).SelectMany(i => NameSearch.Terms(Title(i)).Select(t => new object?[] { "unit", t, Id(db, ids[i]) })), ["kind", "term", "subject_id"]);
+        await transaction.CommitAsync();
+        await db.Database.ExecuteSqlRawAsync(Npgsql(connection) ? "analyze" : "analyze; pragma wal_checkpoint(truncate)");
+        return "bench";
+    }
+
+    private static readonly Guid[] ids = new Guid[Rows];
+    private static string Title(int i) => $"{Front[i % Front.Length]}{Middle[i / 15 % Middle.Length]}小学{i}";
+    private static bool Npgsql(DbConnection connection) => connection is Npgsql.NpgsqlConnection;
+    private static object Id(Db db, Guid id) => Npgsql(db.Database.GetDbConnection()) ? id : id.ToString().ToUpperInvariant();
+
+    private static string[] Columns(Db db, Type type) => [.. db.Model.FindEntityType(type)!.GetProperties().Select(p => p.GetColumnName())];
+
+    private static object?[] Values(Db db, object row) => [.. db.Model.FindEntityType(row.GetType())!.GetProperties().Select(p =>
+    {
+        var value = p.PropertyInfo!.GetValue(row);
+        return value switch { Guid id => Id(db, id), Enum e => e.ToString(), DateTimeOffset d => d.ToUnixTimeMilliseconds(), _ => value };
+    })];
+
+    private static async Task Insert(DbConnection connection, DbTransaction transaction, string table, IEnumerable<object?[]> rows, string[] columns)
+    {
+        if (connection is Npgsql.NpgsqlConnection postgres)
+        {
+            await using var copy = await postgres.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) from stdin (format binary)");
+            foreach (var row in rows) await copy.WriteRowAsync(default, row!);
+            await copy.CompleteAsync();
+            return;
+        }
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"insert into {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) values ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})";
+        var parameters = columns.Select((_, i) => { var p = command.CreateParameter(); p.ParameterName = $"$p{i}"; command.Parameters.Add(p); return p; }).ToArray();
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++) parameters[i].Value = row[i] ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}
