@@ -62,6 +62,7 @@ public static class HengjianServer
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.ExpireTimeSpan = TimeSpan.FromDays(14);
+            o.Cookie.MaxAge = o.ExpireTimeSpan; // a span, not a date: on a PC whose clock is wrong the cookie would be dead on arrival
             o.SlidingExpiration = true;
             o.Events.OnRedirectToLogin = c => Answer(c.HttpContext, Problem.SignedOut);
             o.Events.OnRedirectToAccessDenied = c => Answer(c.HttpContext, Problem.NoVerb(""));

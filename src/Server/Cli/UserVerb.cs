@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Microsoft.AspNetCore.Identity;
@@ -40,7 +39,7 @@ public static class UserVerb
         var (accounts, clock) = (services.GetRequiredService<UserManager<Account>>(), services.GetRequiredService<Clock>());
         var roles = services.GetRequiredService<Roles>();
         if (roles.Find(role) is null) throw new VerbException($"没有“{role}”这个岗位，可用的有：{string.Join("、", roles.All.Select(r => r.Code))}。", $"There is no role {role}.");
-        var password = NewPassword();
+        var password = Logins.NewPassword();
         var unit = await Common.Change<Unit>(services, async (db, audit) =>
         {
             var found = await db.Units.Where(u => unitName == null ? u.ParentId == null : u.Name == unitName || u.Code == unitName).OrderBy(u => u.Path).Take(2).ToListAsync();
@@ -65,7 +64,7 @@ public static class UserVerb
     private static async Task<int> Unlock(IServiceProvider services, string login, bool keepPassword)
     {
         var accounts = services.GetRequiredService<UserManager<Account>>();
-        var password = keepPassword ? null : NewPassword();
+        var password = keepPassword ? null : Logins.NewPassword();
         await Common.Change<Done>(services, async (db, audit) =>
         {
             if (await accounts.FindByNameAsync(login) is not { } account) return Problem.Refused("no-account", $"没有账号“{login}”", "There is no such account");
@@ -85,14 +84,5 @@ public static class UserVerb
         });
         Console.Out.WriteLine(password is null ? login : $"{login}  {password}");
         return 0;
-    }
-
-    /// <summary>Twelve characters that nobody mistakes for one another when they are read from a slip of paper.</summary>
-    public static string NewPassword()
-    {
-        string text;
-        do text = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12);
-        while (!text.Any(char.IsDigit) || !text.Any(char.IsLetter));
-        return text;
     }
 }

@@ -46,6 +46,9 @@ public sealed class Actor
     /// <summary>The parts of the tree (path prefixes) in which the verb is allowed.</summary>
     public IReadOnlyList<string> Scopes(string verb) => [.. Posts.Where(p => p.Verbs.Contains(verb)).Select(p => p.Scope).Distinct()];
 
+    /// <summary>The path of the unit of the first post: the owner of what the account does to itself.</summary>
+    public string HomePath => Posts.Count == 0 ? "" : Posts[0].UnitPath;
+
     /// <summary>The top of the tree this actor belongs to; audit chains are kept apart by it.</summary>
     public string Partition => Posts.Count == 0 ? "" : Paths.Top(Posts[0].UnitPath);
 }

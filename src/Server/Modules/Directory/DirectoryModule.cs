@@ -13,9 +13,30 @@ public static class DirectoryModule
         SignOut.Map(routes);
         Me.Map(routes);
         ChangePassword.Map(routes);
+        BeginTotp.Map(routes);
+        ConfirmTotp.Map(routes);
+        RemoveTotp.Map(routes);
         SetUp.Map(routes);
         MapUnits(routes);
+        MapPeople(routes);
     });
+
+    private static void MapPeople(Routes routes)
+    {
+        PhoneBook.Map(routes);
+        ListPeople.Map(routes);
+        EditPerson.Map(routes);
+        ListPosts.Map(routes);
+        AddPost.Map(routes);
+        EditPost.Map(routes);
+        EndPost.Map(routes);
+        OpenAccounts.Map(routes);
+        ManageAccount.Map(routes);
+        PrepareHandOver.Map(routes);
+        ShowHandOver.Map(routes);
+        FinishHandOver.Map(routes);
+        ShowRoles.Map(routes);
+    }
 
     private static void MapUnits(Routes routes)
     {

@@ -1,8 +1,6 @@
-using System.Security.Claims;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Storage;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hengjian.Server.Modules.Directory;
@@ -28,23 +26,22 @@ public static class SignIn
         if (account.TwoFactorEnabled)
         {
             if (string.IsNullOrWhiteSpace(q.Code)) return new Problem("needs-code", 401, "请输入手机验证器上的六位数字", "Enter the six digits of your authenticator");
-            if (!await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, q.Code.Trim())) return await Fail(db, account, clock, work);
+            if (!await SecondFactor.Verify(accounts, account, q.Code, clock)) return await Fail(db, account, clock, work, WrongCode);
         }
         account.FailedTries = 0;
         account.NextTryAt = null;
         account.LastSignInAt = clock.Now;
         var actor = await Actors.Of(db, roles, options, clock, account.Id, null) ?? new Actor();
         holder.Actor = actor;
-        audit.Add("session.open", "account", account.Id, actor.Posts.Count > 0 ? actor.Posts[0].UnitPath : "");
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(Actors.StampClaim, account.SecurityStamp ?? "")], CookieAuthenticationDefaults.AuthenticationScheme);
-        await context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
+        audit.Add("session.open", "account", account.Id, actor.HomePath);
+        await Session.Open(context, account);
         return Me.Of(actor, clock);
     }
 
     /// <summary>Seconds to wait after the n-th wrong try in a row: none for the first three, then doubling up to five minutes.</summary>
     public static TimeSpan Delay(int tries) => tries < 3 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(300, 2 << Math.Min(tries - 3, 10)));
 
-    private static async Task<Problem> Fail(Db db, Account account, Clock clock, Work work)
+    private static async Task<Problem> Fail(Db db, Account account, Clock clock, Work work, Problem? wrong = null)
     {
         // A refusal rolls the request back, so the count is kept in a transaction of its own after it.
         work.AfterRollback(async (fresh, audit) =>
@@ -57,10 +54,13 @@ public static class SignIn
         });
         var wait = Delay(account.FailedTries + 1);
         await Task.CompletedTask;
-        return wait > TimeSpan.Zero ? Wait(clock.Now + wait, clock) : Wrong;
+        return wait > TimeSpan.Zero ? Wait(clock.Now + wait, clock) : wrong ?? Wrong;
     }
 
     private static readonly Problem Wrong = new("wrong-password", 401, "账号或密码不对", "Wrong login or password", "请核对账号条；忘记密码请联系县督导室重置", "Check your account slip, or ask the supervision office to reset it");
+
+    private static readonly Problem WrongCode = new("wrong-code", 401, "验证器的数字不对，或已经用过", "The digits are wrong or were used already",
+        "请等手机上出现下一组数字再试；手机丢失可用备用码", "Wait for the next digits; use a recovery code if the phone is lost");
 
     private static Problem Wait(DateTimeOffset next, Clock clock)
     {
@@ -112,8 +112,8 @@ public static class ChangePassword
         await accounts.ChangePasswordAsync(account, q.Current, q.New);
         account.MustChangePassword = false;
         await accounts.UpdateAsync(account);
-        audit.Add("account.password", "account", account.Id, actor.Posts.Count > 0 ? actor.Posts[0].UnitPath : "");
-        await context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(Actors.StampClaim, account.SecurityStamp!)], CookieAuthenticationDefaults.AuthenticationScheme)), new AuthenticationProperties { IsPersistent = true });
+        audit.Add("account.password", "account", account.Id, actor.HomePath);
+        await Session.Open(context, account);
         return Done.It;
     }
 }
@@ -133,4 +133,7 @@ public static class Passwords
 public static class SchoolYear
 {
     public static int Of(DateOnly day) => day.Month >= 9 ? day.Year : day.Year - 1;
+
+    /// <summary>The first day of a school year.</summary>
+    public static DateOnly First(int year) => new(year, 9, 1);
 }

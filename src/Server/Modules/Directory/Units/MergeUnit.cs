@@ -49,10 +49,10 @@ public static class EndUnit
         // The last day of posts and memberships is the day before the unit is no more.
         var last = on.AddDays(-1);
         var posts = await db.Posts.Where(p => p.UnitId == unit.Id && (p.To == null || p.To > last)).ToListAsync();
-        foreach (var post in posts) post.To = last < post.From ? post.From : last;
+        foreach (var post in posts) post.To = last;
         var ids = posts.Select(p => p.Id).ToList();
-        foreach (var holding in await db.PostHoldings.Where(h => ids.Contains(h.PostId) && h.To == null).ToListAsync()) holding.To = last < holding.From ? holding.From : last;
-        foreach (var member in await db.GroupMembers.Where(m => m.UnitId == unit.Id && m.To == null).ToListAsync()) member.To = last < member.From ? member.From : last;
+        foreach (var holding in await db.PostHoldings.Where(h => ids.Contains(h.PostId) && h.To == null).ToListAsync()) holding.To = last;
+        foreach (var member in await db.GroupMembers.Where(m => m.UnitId == unit.Id && m.To == null).ToListAsync()) member.To = last;
     }
 
     public static Problem? Refuse(Unit unit, int below)

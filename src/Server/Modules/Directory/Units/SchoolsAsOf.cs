@@ -32,5 +32,5 @@ public static class SchoolsAsOf
         former.Where(n => n.Until > day).MinBy(n => n.Until)?.Name ?? present;
 
     /// <summary>The day whose names a school year shows: its first, when the annual statistics are taken.</summary>
-    public static DateOnly DayOf(int year) => new(year, 9, 1);
+    public static DateOnly DayOf(int year) => SchoolYear.First(year);
 }
