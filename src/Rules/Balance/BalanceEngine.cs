@@ -83,7 +83,7 @@ public static class BalanceEngine
     internal static IndicatorState StateOf(Indicator indicator, double value, double line, bool hasLine)
     {
         if (double.IsNaN(value)) return IndicatorState.Missing;
-        if (!hasLine) return IndicatorState.NoLine;
+        if (!hasLine) return indicator.HasLine ? IndicatorState.NoLine : IndicatorState.NotAsked;
         if (double.IsNaN(line)) return IndicatorState.Missing;
         if (Reaches(indicator, value, line)) return IndicatorState.Met;
         return indicator.Partly is { } partly && Reaches(indicator, value, PartlyLine(indicator, line, partly)) ? IndicatorState.Partly : IndicatorState.Unmet;

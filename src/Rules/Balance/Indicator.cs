@@ -39,6 +39,9 @@ public sealed record Indicator
     /// <summary>Whether the value must not exceed the line (class size) instead of reaching it.</summary>
     public bool AtMost { get; init; }
 
+    /// <summary>Whether the rule sets a line at all; otherwise the state is <see cref="IndicatorState.NotAsked"/>.</summary>
+    public bool HasLine { get; init; } = true;
+
     /// <summary>The line by stage name; a stage that is not in it has none (待补), and the state is then <see cref="IndicatorState.NoLine"/>.</summary>
     public required IReadOnlyDictionary<string, Formula> Lines { get; init; }
 
@@ -80,8 +83,11 @@ public enum IndicatorState
     /// <summary>未填: an amount that it needs is missing.</summary>
     Missing,
 
-    /// <summary>待补: the pack knows no line (no source states it).</summary>
+    /// <summary>待补: there should be a line, but no source states it.</summary>
     NoLine,
+
+    /// <summary>不设标准: the rule compares schools by this indicator without a line for each.</summary>
+    NotAsked,
 }
 
 /// <summary>A conclusion about a school, an item, a coefficient or the county.</summary>

@@ -37,6 +37,7 @@ internal sealed class IndicatorReader(IReadOnlyList<Stage> stages, IReadOnlyDict
             Times = (double)(node.Number("times") ?? 1),
             AlsoCounts = [.. node.Nodes("also counts").Select(ReadCarveOut)],
             AtMost = node.Word("reach", "at least", "at most") == "at most",
+            HasLine = node.Has("line"),
             Lines = StageReader.Formulas(node, "line", stages, kinds),
             Partly = (double?)node.Number("partly"),
             HasSpread = spread,

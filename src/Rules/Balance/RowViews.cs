@@ -52,7 +52,7 @@ internal static class RowViews
         var (value, line, state) = (figures.Values[at], figures.Lines[at], figures.States[at]);
         if (double.IsNaN(value)) return new(indicator.Code, null, OrNull(line), state, null, null, false);
         var rounded = Numbers.Round(value, indicator.Decimals);
-        var flips = BalanceEngine.StateOf(indicator, rounded, line, state != IndicatorState.NoLine) != state;
+        var flips = BalanceEngine.StateOf(indicator, rounded, line, state is not (IndicatorState.NoLine or IndicatorState.NotAsked)) != state;
         var gap = state is IndicatorState.Partly or IndicatorState.Unmet ? Gap(result, r, k, line) : null;
         return new(indicator.Code, value, OrNull(line), state, gap, Numbers.Print(value, indicator.Decimals), flips);
     }

@@ -5,14 +5,15 @@ namespace Hengjian.Rules.Explaining;
 /// <summary>The words for states and verdicts, in one place for screens, reports and files.</summary>
 public static class Conclusions
 {
-    /// <summary>达标, 未完全达标, 未达标, 未填, 待补.</summary>
+    /// <summary>达标, 未完全达标, 未达标, 未填, 待补, 不设标准.</summary>
     public static string Zh(IndicatorState state) => state switch
     {
         IndicatorState.Met => "达标",
         IndicatorState.Partly => "未完全达标",
         IndicatorState.Unmet => "未达标",
         IndicatorState.Missing => "未填",
-        _ => "待补",
+        IndicatorState.NoLine => "待补",
+        _ => "不设标准",
     };
 
     /// <summary>The state in English.</summary>
@@ -22,17 +23,19 @@ public static class Conclusions
         IndicatorState.Partly => "partly met",
         IndicatorState.Unmet => "not met",
         IndicatorState.Missing => "not reported",
-        _ => "no line known",
+        IndicatorState.NoLine => "no line known",
+        _ => "no line set",
     };
 
-    /// <summary>The state as a code for files and routes: met, partly, unmet, missing, noLine.</summary>
+    /// <summary>The state as a code for files and routes: met, partly, unmet, missing, noLine, notAsked.</summary>
     public static string Code(IndicatorState state) => state switch
     {
         IndicatorState.Met => "met",
         IndicatorState.Partly => "partly",
         IndicatorState.Unmet => "unmet",
         IndicatorState.Missing => "missing",
-        _ => "noLine",
+        IndicatorState.NoLine => "noLine",
+        _ => "notAsked",
     };
 
     /// <summary>通过, 不通过, 未定.</summary>
