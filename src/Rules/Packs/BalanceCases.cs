@@ -1,6 +1,5 @@
 using Hengjian.Rules.Balance;
 using Hengjian.Rules.Explaining;
-using Hengjian.Rules.Expressions;
 using Hengjian.Rules.Reading;
 using Hengjian.Rules.Tables;
 
@@ -15,7 +14,7 @@ internal static class BalanceCases
         var table = SchoolTable.Read(pack, CsvText.Rows(top.Text("schools")));
         foreach (var problem in table.Problems) check.Failures.Add($"算例的学校表：{problem}");
         foreach (var header in table.Ignored) check.Failures.Add($"算例的学校表有不认识的列“{header}”");
-        var county = ReadCounty(pack, top, check);
+        var county = top.Node("county") is { } node ? FactsFile.County(pack, node) : CountyFacts.None;
         var name = top.Text("case");
         var expected = top.Nodes("expect");
         if (expected.Count == 0) top.Wrong("expect", "没有一条预期结果", "expects nothing");
@@ -31,20 +30,6 @@ internal static class BalanceCases
 
         check.Failures.AddRange(top.Reading.Problems.Select(p => $"{p.Line} 行：{p.What}"));
         return new(pack.Head.Code, file, name, check.Checked, check.Failures);
-    }
-
-    private static CountyFacts ReadCounty(BalancePack pack, PackNode top, CaseChecker check)
-    {
-        if (top.Node("county") is not { } node) return CountyFacts.None;
-        var facts = new Dictionary<string, Value>();
-        foreach (var code in node.Keys())
-        {
-            var column = pack.CountyColumns.FirstOrDefault(c => c.Code == code);
-            if (column is null) check.Failures.Add($"县级数据没有“{code}”");
-            else facts[code] = CellReader.Read(column, node.Text(code), (_, zh, _, _, _) => check.Failures.Add(zh));
-        }
-
-        return new CountyFacts(facts);
     }
 
     private static void Hold(BalanceResult result, PackNode one, CaseChecker check)

@@ -30,6 +30,7 @@ public static class Verbs
         {
             ServeVerb.Build(),
             CheckVerb.Build(),
+            BalanceVerbs.Build(),
             UserVerb.Build(),
             ConfigVerb.Build(),
             VersionVerb.Build(),
