@@ -40,6 +40,7 @@ internal sealed partial class ColumnReader(IReadOnlyList<Stage> stages)
             MissingIsZero = node.Word("missing", "waits", "zero") == "zero",
             Required = node.Word("required", "no", "yes") == "yes",
             Whole = type == "whole",
+            Min = (double)(node.Number("min") ?? 0),
             Max = (double?)node.Number("max"),
             Choices = type == "choice" ? ReadChoices(node) : new Dictionary<string, IReadOnlyList<string>>(),
         };

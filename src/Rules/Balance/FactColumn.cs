@@ -46,6 +46,9 @@ public sealed record FactColumn
     /// <summary>Whether only whole numbers make sense (persons, rooms).</summary>
     public bool Whole { get; init; }
 
+    /// <summary>Below this a number is refused; 0 unless the pack says otherwise.</summary>
+    public double Min { get; init; }
+
     /// <summary>Above this a number is taken for a typing error; null for none.</summary>
     public double? Max { get; init; }
 

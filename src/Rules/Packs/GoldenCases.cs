@@ -1,5 +1,6 @@
 using Hengjian.Rules.Balance;
 using Hengjian.Rules.Reading;
+using Hengjian.Rules.Schemes;
 
 namespace Hengjian.Rules.Packs;
 
@@ -16,6 +17,7 @@ public static class GoldenCases
     public static IReadOnlyList<CaseResult> Run(string folder) => PackKind.Of(folder) switch
     {
         BalancePackLoader.Kind => RunBalance(folder),
+        SchemePackLoader.Kind => RunScheme(folder),
         _ => [],
     };
 
@@ -23,6 +25,12 @@ public static class GoldenCases
     {
         var (pack, problems) = BalancePackLoader.Load(folder);
         return pack is null ? [Unreadable(folder, problems)] : Each(folder, (top, file) => BalanceCases.Run(pack, top, file));
+    }
+
+    private static List<CaseResult> RunScheme(string folder)
+    {
+        var (pack, problems) = SchemePackLoader.Load(folder);
+        return pack is null ? [Unreadable(folder, problems)] : Each(folder, (top, file) => SchemeCases.Run(pack, top, file));
     }
 
     private static List<CaseResult> Each(string folder, Func<PackNode, string, CaseResult> run)

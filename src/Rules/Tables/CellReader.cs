@@ -36,8 +36,8 @@ internal static partial class CellReader
         if (percent) number /= 100;
         if (!double.IsFinite(number) || number > (column.Max ?? double.MaxValue))
             refuse("too-large", $"“{column.Name}”是 {text}，超过合理上限 {Numbers.Print(column.Max ?? double.MaxValue)} {column.Unit}", $"{column.Code} is {text}, above {Numbers.Print(column.Max ?? double.MaxValue)}", "核对是否多打了几位或单位不对", "Check for extra digits or a wrong unit");
-        else if (number < 0)
-            refuse("negative", $"“{column.Name}”是 {text}，不能小于 0", $"{column.Code} is {text}, below zero", "改为不小于 0 的数", "Write a number of zero or more");
+        else if (number < column.Min)
+            refuse("negative", $"“{column.Name}”是 {text}，不能小于 {Numbers.Print(column.Min)}", $"{column.Code} is {text}, below {Numbers.Print(column.Min)}", $"改为不小于 {Numbers.Print(column.Min)} 的数", $"Write a number of {Numbers.Print(column.Min)} or more");
         else if (column.Whole && number != Math.Floor(number))
             refuse("not-whole", $"“{column.Name}”是 {text}，应是整数", $"{column.Code} is {text}, should be whole", "核对这一格", "Check this cell");
         else return Value.Of(number);
