@@ -1,13 +1,14 @@
 using Hengjian.Rules.Balance;
+using Hengjian.Rules.Forms;
 using Hengjian.Rules.Reading;
 using Hengjian.Rules.Schemes;
 
 namespace Hengjian.Rules.Packs;
 
-/// <summary>Runs the golden cases of evaluation packs. Tests, <c>pack lint</c> and <c>check</c> call it.</summary>
+/// <summary>Runs the golden cases of evaluation packs and forms. Tests, <c>pack lint</c> and <c>check</c> call it.</summary>
 public static class GoldenCases
 {
-    /// <summary>Every case of every evaluation pack directly under a folder; packs of other kinds are passed over.</summary>
+    /// <summary>Every case of every pack directly under a folder; packs of other kinds are passed over.</summary>
     /// <param name="packsFolder">The folder that holds the packs.</param>
     /// <returns>One result a case; a pack that cannot be read gives one result with its problems.</returns>
     public static IReadOnlyList<CaseResult> RunAll(string packsFolder) =>
@@ -18,6 +19,7 @@ public static class GoldenCases
     {
         BalancePackLoader.Kind => RunBalance(folder),
         SchemePackLoader.Kind => RunScheme(folder),
+        "form" => RunForm(folder),
         _ => [],
     };
 
@@ -31,6 +33,13 @@ public static class GoldenCases
     {
         var (pack, problems) = SchemePackLoader.Load(folder);
         return pack is null ? [Unreadable(folder, problems)] : Each(folder, (top, file) => SchemeCases.Run(pack, top, file));
+    }
+
+    private static List<CaseResult> RunForm(string folder)
+    {
+        var (pack, problems) = FormPackLoader.Load(folder);
+        return pack is null ? [Unreadable(folder, problems)]
+            : [new(pack.Code, "cases", string.Join("；", pack.Cases.Select(c => c.Name)), pack.Cases.Count, FormGolden.Run(pack))];
     }
 
     private static List<CaseResult> Each(string folder, Func<PackNode, string, CaseResult> run)

@@ -24,6 +24,9 @@ public sealed class PackFolder
     /// <summary>Problems of all readings made through <see cref="Open"/>.</summary>
     public List<PackProblem> Problems { get; } = [];
 
+    /// <summary>The text of a file of the pack.</summary>
+    public string Text(string file) => File.ReadAllText(Path.Combine(_folder, file));
+
     /// <summary>Whether the pack has the file.</summary>
     public bool Has(string file) => File.Exists(Path.Combine(_folder, file));
 

@@ -31,6 +31,8 @@ public static class Verbs
             ServeVerb.Build(),
             CheckVerb.Build(),
             BalanceVerbs.Build(),
+            SchemeVerbs.Build(),
+            PackVerbs.Build(),
             UserVerb.Build(),
             ConfigVerb.Build(),
             VersionVerb.Build(),
