@@ -15,8 +15,8 @@ public sealed record PackReport(string Pack, string? Kind, int Cases, IReadOnlyL
 /// <summary>Reads packs, refuses those without source or worked example, and runs the examples.</summary>
 public static class PackLint
 {
-    /// <summary>Kinds that hold settings or dates of a published notice: nothing is computed by a rule of theirs, so there is no example to work.</summary>
-    private static readonly string[] WithoutCases = ["roles", "region-levels", "calendar"];
+    /// <summary>Kinds that only hold lists, settings or dates of a published notice: no rule of theirs computes anything, so there is no example to work. Any other kind is refused without one.</summary>
+    private static readonly string[] WithoutCases = ["roles", "region-levels", "calendar", "code-lists", "source-mapping"];
 
     /// <summary>One pack when the folder holds <c>pack.yml</c>, otherwise every pack directly under it.</summary>
     public static IReadOnlyList<PackReport> Run(string folder) =>

@@ -53,7 +53,7 @@ public static class SchemeExplainer
         var missing = found.Value.IsMissing ? names.Where(n => unit.Value(n).IsMissing && !IsZero(pack, n)).Select(pack.NameOf).ToList() : [];
         if (missing.Count > 0) notes.Add(new($"缺少：{string.Join("、", missing)}", $"Missing: {string.Join(", ", missing)}"));
         return new(ExplainPath.Of("score", unit.Unit, score.Code), score.Name, score.NameEn, null, null, Number(found.Value), Print(score, found.Value),
-            [Step(pack, unit, score, found)], Inputs(pack, unit, names), [.. Weighted(score, names).Where(p => pack.Score(p.Code) is not null).Select(p => Part(pack, unit, p.Code, p.Weight))], score.Basis, notes);
+            [Step(pack, unit, score, found)], Inputs(pack, unit, names), Parts(pack, unit, score, found, names), score.Basis, notes);
     }
 
     private static ExplainedStep Step(SchemePack pack, UnitResult unit, Score score, ScoreResult found)
@@ -99,6 +99,12 @@ public static class SchemeExplainer
 
     private static IEnumerable<(string Code, double? Weight)> Weighted(Score score, IReadOnlyList<string> names) =>
         score is WeightedScore weighted ? weighted.Parts.Select(p => (p.Code, (double?)p.Weight)) : names.Select(n => (n, (double?)null));
+
+    /// <summary>The earlier scores that went in; for a figure over other units, those units.</summary>
+    private static List<ExplainedPart> Parts(SchemePack pack, UnitResult unit, Score score, ScoreResult found, IReadOnlyList<string> names) =>
+        score is CohortScore cohort
+            ? [.. found.Rows.Select(r => new ExplainedPart(ExplainPath.Of("score", r.Name, cohort.Of), r.Name, r.Name, r.Value.ToString(), r.Value.IsMissing ? "open" : null))]
+            : [.. Weighted(score, names).Where(p => pack.Score(p.Code) is not null).Select(p => Part(pack, unit, p.Code, p.Weight))];
 
     private static ExplainedPart Part(SchemePack pack, UnitResult unit, string code, double? weight)
     {

@@ -24,7 +24,7 @@ public static class SchemeVerbs
         {
             var result = Judge(parsed.GetValue(pack)!, parsed.GetValue(facts)!, parsed.GetValue(Common.Packs));
             if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(result.Units.Select(u => Node(result, ExplainPath.Of("unit", u.Unit))), Json));
-            else foreach (var unit in result.Units) foreach (var line in Lines(result, ExplainPath.Of("unit", unit.Unit), "")) Console.Out.WriteLine(line);
+            else foreach (var unit in result.Units) foreach (var line in Lines(result, ExplainPath.Of("unit", unit.Unit), "", [])) Console.Out.WriteLine(line);
         });
         return verb;
     }
@@ -42,23 +42,32 @@ public static class SchemeVerbs
         return SchemeEngine.Run(pack, units);
     }
 
-    /// <summary>One line a figure: name, value, how it was computed; its parts and facts indented below.</summary>
-    private static IEnumerable<string> Lines(SchemeResult result, string path, string indent)
+    /// <summary>One line a figure: name, value, how it was computed; its parts and facts indented below. A figure used twice is opened once.</summary>
+    private static IEnumerable<string> Lines(SchemeResult result, string path, string indent, HashSet<string> opened)
     {
         var why = SchemeExplainer.Explain(result, path)!;
-        var how = path.StartsWith("score/", StringComparison.Ordinal) && why.Steps.Count > 0 ? $"  = {why.Steps[0].Numbers}" : "";
-        yield return $"{indent}{why.Title}：{why.Printed ?? "缺失"}{(why.Conclusion is { } grade ? $"  {result.Pack.Grade!.Name}：{grade}" : "")}{how}";
+        var first = opened.Add(path);
+        var how = path.StartsWith("score/", StringComparison.Ordinal) && why.Steps is [{ Numbers.Length: > 0 } step, ..] ? $"  = {step.Numbers}" : "";
+        yield return $"{indent}{why.Title}：{why.Printed ?? "缺失"}{(why.Conclusion is { } grade ? $"  {result.Pack.Grade!.Name}：{grade}" : "")}{(first ? how : "  （见上）")}";
+        if (!first) yield break;
         foreach (var note in why.Notes) yield return $"{indent}  ※ {note.Zh}";
         foreach (var part in why.Parts)
-            foreach (var line in Lines(result, part.Path, indent + "  ")) yield return line;
+        {
+            // Another unit's figure is named here and opened where that unit stands.
+            if (IsOf(part.Path, path)) foreach (var line in Lines(result, part.Path, indent + "  ", opened)) yield return line;
+            else yield return $"{indent}  {part.Name}：{part.Result}";
+        }
+
         foreach (var input in why.Inputs) yield return $"{indent}  · {input.Name}（{input.Code}）：{input.Raw}{(input.CountedAsZero ? "，按 0 计" : "")}";
     }
+
+    private static bool IsOf(string part, string path) => ExplainPath.Segments(part)[1] == ExplainPath.Segments(path)[1];
 
     private static TreeNode Node(SchemeResult result, string path)
     {
         var why = SchemeExplainer.Explain(result, path)!;
         return new(path, why.Title, why.Conclusion, why.Value, why.Printed, path.StartsWith("score/", StringComparison.Ordinal) && why.Steps.Count > 0 ? why.Steps[0].Numbers : null,
-            [.. why.Notes.Select(n => n.Zh)], [.. why.Parts.Select(p => Node(result, p.Path))], [.. why.Inputs.Select(i => new TreeInput(i.Code, i.Name, i.Raw))]);
+            [.. why.Notes.Select(n => n.Zh)], [.. why.Parts.Select(p => IsOf(p.Path, path) ? Node(result, p.Path) : new(p.Path, p.Name, null, null, p.Result, null, [], [], []))], [.. why.Inputs.Select(i => new TreeInput(i.Code, i.Name, i.Raw))]);
     }
 
     private sealed record TreeNode(
