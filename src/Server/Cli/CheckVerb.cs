@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hengjian.Rules.Packs;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Storage;
 
@@ -35,8 +36,17 @@ public static class CheckVerb
         return failed ? 1 : 0;
     }
 
+    private static Finding Rules(HengjianOptions options)
+    {
+        if (PacksFolder.Find(options.Packs) is not { } packs) return new("规则算例", "worked examples of the rules", ["没有找到规则包的目录，请用 --packs 指明 / the folder of packs was not found"]);
+        var results = GoldenCases.RunAll(packs);
+        return new($"规则算例 {results.Count} 个，共 {results.Sum(r => r.Checked)} 个数", $"{results.Count} worked examples of the rules, {results.Sum(r => r.Checked)} figures",
+            [.. results.SelectMany(r => r.Failures.Select(f => $"{r.Pack}/{r.File}：{f}"))]);
+    }
+
     private static async IAsyncEnumerable<Finding> Findings(HengjianOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
+        yield return Rules(options);
         if (!Common.StoreExists(options)) yield break;
         await using var app = HengjianServer.Build(options);
         await using var scope = app.Services.CreateAsyncScope();
