@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Office.Charts;
 using Hengjian.Office.Reading;
 
 namespace Hengjian.Office.Writing;
@@ -15,6 +16,7 @@ public sealed class SheetWriter
     private readonly List<CellRange> _merges = [];
     private readonly List<(CellRange Range, CellRule Rule, string? Source)> _rules = [];
     private readonly List<(CellAddress At, string Text)> _notes = [];
+    private readonly List<(CellRange At, Chart Chart, ChartPlace Place)> _charts = [];
     private readonly List<int> _breaks = [];
     private CellRange? _filter;
     private int _row, _column;
@@ -38,6 +40,8 @@ public sealed class SheetWriter
     internal SheetSetup Setup { get; }
 
     internal IReadOnlyList<(CellAddress At, string Text)> Notes => _notes;
+
+    internal IReadOnlyList<(CellRange At, Chart Chart, ChartPlace Place)> Charts => _charts;
 
     internal CellRange? Filter => _filter;
 
@@ -223,6 +227,13 @@ public sealed class SheetWriter
     public SheetWriter AutoFilter(CellRange range)
     {
         _filter = range;
+        return this;
+    }
+
+    /// <summary>A native chart over a range of cells. Its numbers are kept on a hidden sheet of the same workbook and can be edited there.</summary>
+    public SheetWriter Chart(CellRange at, Chart chart)
+    {
+        _charts.Add((at, chart, _book.PlaceOf(chart)));
         return this;
     }
 

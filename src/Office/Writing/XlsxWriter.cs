@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Hengjian.Office.Charts;
 using Hengjian.Office.Reading;
 
 namespace Hengjian.Office.Writing;
@@ -28,11 +29,13 @@ public sealed class XlsxWriter : IDisposable
     private readonly List<SheetWriter> _sheets = [];
     private readonly List<(string Name, string Formula, int? Sheet, bool Hidden)> _names = [];
     private readonly List<IReadOnlyList<string>> _lists = [];
+    private readonly List<List<IReadOnlyList<object?>>> _chartData = [];
     private readonly List<byte[]> _letters = [];
+    private int _chartCount;
     private readonly List<string> _overrides = [];
     private readonly CompressionLevel _compression;
     private SheetWriter? _open;
-    private bool _finished;
+    private bool _finished, _finishing;
 
     /// <summary>Begins a workbook.</summary>
     /// <param name="output">Where it goes; may be a stream that cannot seek.</param>
@@ -90,7 +93,10 @@ public sealed class XlsxWriter : IDisposable
             AddSheet("Sheet1");
         }
 
+        _finishing = true;
         WriteLists();
+        CloseSheet();
+        WriteChartData();
         CloseSheet();
         _finished = true;
         Part("xl/styles.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml", _styles.Write);
@@ -157,6 +163,45 @@ public sealed class XlsxWriter : IDisposable
         return $"{Quote(ListSheet)}!${column}$1:${column}${Math.Max(1, items.Count)}";
     }
 
+    private const string ChartSheet = "_图表数据";
+
+    // Charts get their numbers side by side from the top of one hidden sheet.
+    internal ChartPlace PlaceOf(Chart chart)
+    {
+        List<IReadOnlyList<object?>> data = [.. ChartXml.Data(chart)];
+        int column = 1 + _chartData.Sum(d => d[0].Count + 1);
+        _chartData.Add(data);
+        return new ChartPlace(ChartSheet, 1, column);
+    }
+
+    private void WriteChartData()
+    {
+        if (_chartData.Count == 0)
+        {
+            return;
+        }
+
+        SheetWriter sheet = AddSheet(ChartSheet, new SheetSetup { Visibility = SheetVisibility.Hidden });
+        for (int row = 0; row < _chartData.Max(data => data.Count); row++)
+        {
+            sheet.Row();
+            foreach (List<IReadOnlyList<object?>> data in _chartData)
+            {
+                for (int column = 0; column < data[0].Count; column++)
+                {
+                    _ = (row < data.Count ? data[row][column] : null) switch
+                    {
+                        string text => sheet.Text(text),
+                        double number => sheet.Number(number),
+                        _ => sheet.Skip(),
+                    };
+                }
+
+                sheet.Skip();
+            }
+        }
+    }
+
     private const string ListSheet = "_列表";
 
     private void WriteLists()
@@ -195,8 +240,27 @@ public sealed class XlsxWriter : IDisposable
             relations.Add(("comments", $"../comments{number}.xml"));
         }
 
-        sheet.End(null, legacy);
+        int? drawing = null;
+        if (sheet.Charts.Count > 0)
+        {
+            relations.Add(("drawing", $"../drawings/drawing{number}.xml"));
+            drawing = relations.Count;
+        }
+
+        sheet.End(drawing, legacy);
         _open = null;
+        if (sheet.Charts.Count > 0)
+        {
+            int first = _chartCount + 1;
+            foreach (var (_, chart, place) in sheet.Charts)
+            {
+                Part($"xl/charts/chart{++_chartCount}.xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml", xml => xml.Raw(ChartXml.Write(chart, place, null)));
+            }
+
+            Part($"xl/drawings/drawing{number}.xml", "application/vnd.openxmlformats-officedocument.drawing+xml", xml => xml.Raw(DrawingParts.Drawing([.. sheet.Charts.Select(c => (c.At, c.Chart))])));
+            Part($"xl/drawings/_rels/drawing{number}.xml.rels", null, xml => xml.Raw(RelationsHead + string.Concat(sheet.Charts.Select((_, i) => Relation(i + 1, "chart", $"../charts/chart{first + i}.xml"))) + "</Relationships>"));
+        }
+
         if (sheet.Notes.Count > 0)
         {
             Part($"xl/comments{number}.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml", xml => xml.Raw(NoteParts.Comments(sheet.Notes)));
@@ -251,7 +315,7 @@ public sealed class XlsxWriter : IDisposable
         clean = clean.Trim().Trim('\'');
         clean = clean.Length == 0 ? "Sheet" : clean.Length > 31 ? clean[..31] : clean;
         string free = clean;
-        for (int i = 2; _sheets.Any(sheet => sheet.Name.Equals(free, StringComparison.OrdinalIgnoreCase)); i++)
+        for (int i = 2; Taken(free); i++)
         {
             string suffix = string.Create(CultureInfo.InvariantCulture, $"({i})");
             free = clean[..Math.Min(clean.Length, 31 - suffix.Length)] + suffix;
@@ -259,6 +323,9 @@ public sealed class XlsxWriter : IDisposable
 
         return free;
     }
+
+    // The sheets of our own lists and chart data keep their names, since formulas refer to them.
+    private bool Taken(string name) => (name is ListSheet or ChartSheet && !_finishing) || _sheets.Any(sheet => sheet.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private const string RelationsHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
 
