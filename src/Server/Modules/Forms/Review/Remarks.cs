@@ -1,0 +1,100 @@
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms.Returns;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Forms.Review;
+
+/// <summary>Notes what a reviewer finds, on one cell or on the whole sheet. The school sees it when the sheet goes back, together with all others.</summary>
+public static class AddRemark
+{
+    public sealed record Request(string? Field, string Text);
+    public sealed record Response(Guid Id, int Version);
+
+    public static void Map(Routes routes)
+    {
+        routes.Post("/api/forms/returns/{id:guid}/remarks", Routes.SignedIn, Handle);
+        routes.Delete("/api/forms/returns/{id:guid}/remarks/{remark:guid}", Routes.SignedIn, Remove);
+    }
+
+    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    {
+        if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
+        var of = sheet.Return;
+        if (Reviewers.PostFor(actor, sheet, q.Field) is not { } post) return Problem.NoVerb("forms.review");
+        if (of.State is not (ReviewState.Confirmed or ReviewState.Approved)) return Reviewers.WrongState(of.State);
+        if (string.IsNullOrWhiteSpace(q.Text)) return Problem.Invalid("text", "请写明意见", "Write the remark");
+        if (q.Text.Length > 500) return Problem.Invalid("text", "意见最多 500 字", "At most 500 characters");
+        if (q.Field is not null && !sheet.Pack.Fields.ContainsKey(q.Field)) return Problem.Invalid("field", "表中没有这一项", "The form has no such field");
+        var remark = new FormRemark { Id = Ids.New(clock), ReturnId = id, Field = q.Field, Text = q.Text.Trim(), AccountId = actor.AccountId, Who = actor.Name, Role = post.RoleName, At = clock.Now };
+        db.Add(remark);
+        of.ReviewBegun = true;
+        await Reviewers.Mark(db, sheet, q.Field, SectionState.Remarked, actor, post, clock, stop);
+        audit.Add(post.Verbs.Contains("forms.review") ? "forms.review" : "forms.review-section", "form-return", id, of.UnitPath, new { remark = remark.Id, remark.Field, remark.Text });
+        return new Response(remark.Id, 1);
+    }
+
+    private static async Task<Outcome<Done>> Remove(Guid id, Guid remark, Db db, FormPacks packs, Actor actor, Audit audit, CancellationToken stop)
+    {
+        if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
+        var known = await db.FormRemarks.FirstOrDefaultAsync(r => r.Id == remark && r.ReturnId == id, stop);
+        if (known is null || Reviewers.PostFor(actor, sheet, known.Field) is not { } post) return Problem.NotFound;
+        if (known.SentAt is not null) return Problem.Refused("remark-sent", "意见已经随表退回，不能删除", "The remark has been sent and stays");
+        if (known.AccountId != actor.AccountId && !post.Verbs.Contains("forms.review")) return Problem.Refused("not-own-remark", "只能删除自己写的意见", "Only your own remarks can be removed");
+        db.Remove(known);
+        audit.Add(post.Verbs.Contains("forms.review") ? "forms.review" : "forms.review-section", "form-return", id, sheet.Return.UnitPath, new { removed = remark });
+        return Done.It;
+    }
+}
+
+/// <summary>The school answers a remark: what was changed, or why the figure is right.</summary>
+public static class AnswerRemark
+{
+    public sealed record Request(string Answer, int Version);
+
+    public static void Map(Routes routes) => routes.Post("/api/forms/returns/{id:guid}/remarks/{remark:guid}/answer", Routes.SignedIn, Handle);
+
+    private static async Task<Outcome<Done>> Handle(Guid id, Guid remark, Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    {
+        if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
+        if (actor.FillPost(sheet.Return.UnitPath) is null) return Problem.NoVerb("forms.fill");
+        var known = await db.FormRemarks.FirstOrDefaultAsync(r => r.Id == remark && r.ReturnId == id && r.SentAt != null, stop);
+        if (known is null) return Problem.NotFound;
+        if (!ReviewChain.Editable(sheet.Return.State)) return Reviewers.WrongState(sheet.Return.State);
+        if (known.Version != q.Version) return Problem.Conflict();
+        if (string.IsNullOrWhiteSpace(q.Answer)) return Problem.Invalid("answer", "请写明如何处理", "Say what was done");
+        (known.Answer, known.AnsweredAt) = (q.Answer.Trim(), clock.Now);
+        audit.Add("forms.fill", "form-return", id, sheet.Return.UnitPath, new { remark, known.Answer });
+        return Done.It;
+    }
+}
+
+/// <summary>Who may review which part of a sheet.</summary>
+public static class Reviewers
+{
+    /// <summary>The post that reviews the field: its owner section, or the supervision office. The whole sheet (no field): any reviewer.</summary>
+    public static ActorPost? PostFor(Actor actor, Sheet sheet, string? field)
+    {
+        var path = sheet.Return.UnitPath;
+        if (field is not null && sheet.Pack.Fields.GetValueOrDefault(field) is { } known) return actor.SectionPost(sheet.Pack.SectionOf(known).Owner, path);
+        return actor.AbovePost("forms.review", path) ?? actor.AbovePost("forms.review-section", path);
+    }
+
+    public static Problem WrongState(ReviewState state) => Problem.Refused("wrong-state", $"这张表的状态是“{ReviewChain.Zh(state)}”，现在不能这样做", $"The sheet is {state}; this cannot be done now", "请刷新页面查看最新状态", "Reload the page to see its state");
+
+    /// <summary>Writes where the section of a field stands.</summary>
+    public static async Task Mark(Db db, Sheet sheet, string? field, SectionState state, Actor actor, ActorPost post, Clock clock, CancellationToken stop)
+    {
+        if (field is null) return;
+        await MarkSection(db, sheet, sheet.Pack.SectionOf(sheet.Pack.Fields[field]).Code, state, actor, post, clock, stop);
+    }
+
+    public static async Task<FormSectionReview> MarkSection(Db db, Sheet sheet, string section, SectionState state, Actor actor, ActorPost post, Clock clock, CancellationToken stop)
+    {
+        var known = db.FormSectionReviews.Local.FirstOrDefault(s => s.ReturnId == sheet.Return.Id && s.Section == section)
+            ?? await db.FormSectionReviews.FirstOrDefaultAsync(s => s.ReturnId == sheet.Return.Id && s.Section == section, stop);
+        if (known is null) db.Add(known = new FormSectionReview { ReturnId = sheet.Return.Id, Section = section });
+        (known.State, known.VersionNo, known.Who, known.Role, known.At) = (state, sheet.Return.VersionNo, actor.Name, post.RoleName, clock.Now);
+        return known;
+    }
+}

@@ -1,0 +1,139 @@
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms.Returns;
+using Hengjian.Server.Modules.Forms.Rounds;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Forms.Review;
+
+/// <summary>An owner section approves its part of a confirmed sheet; the supervision office may do it where a section has no account, under its own name.</summary>
+public static class ApproveSection
+{
+    public sealed record Request(string Section);
+
+    public static void Map(Routes routes) => routes.Post("/api/forms/returns/{id:guid}/sections/approve", Routes.SignedIn, Handle);
+
+    private static async Task<Outcome<Done>> Handle(Guid id, Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    {
+        if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
+        var of = sheet.Return;
+        var section = sheet.Pack.Sections.FirstOrDefault(s => s.Code == q.Section);
+        if (section is null) return Problem.Invalid("section", "表中没有这一部分", "The form has no such section");
+        if (actor.SectionPost(section.Owner, of.UnitPath) is not { } post) return Problem.NoVerb("forms.review-section");
+        if (of.State != ReviewState.Confirmed) return Reviewers.WrongState(of.State);
+        var fields = section.Fields.Select(f => f.Code).ToList();
+        if (await db.FormRemarks.AnyAsync(r => r.ReturnId == id && r.SentAt == null && r.Field != null && fields.Contains(r.Field), stop))
+            return Problem.Refused("remarks-open", "这一部分还有没发出的意见，不能通过", "This part has remarks that were not sent yet", "请先退回，或删除意见", "Return the sheet, or remove the remarks");
+        of.ReviewBegun = true;
+        await Reviewers.MarkSection(db, sheet, section.Code, SectionState.Approved, actor, post, clock, stop);
+        audit.Add(post.Verbs.Contains("forms.review-section") ? "forms.review-section" : "forms.review", "form-return", id, of.UnitPath, new { section = section.Code, of.VersionNo });
+        return Done.It;
+    }
+}
+
+/// <summary>The acts of the supervision office on a confirmed sheet: return it once with all remarks, approve, lock, unlock with a reason.</summary>
+public static class ReviewReturn
+{
+    public sealed record Request(int Version, string? Reason = null);
+    public sealed record Response(ReviewState State, int VersionNo);
+
+    public static void Map(Routes routes)
+    {
+        routes.Post("/api/forms/returns/{id:guid}/return", "forms.review", (Guid id, Request q, Acting acting, CancellationToken stop) => acting.Do(id, q, ReviewAct.Return, "forms.review", stop));
+        routes.Post("/api/forms/returns/{id:guid}/approve", "forms.review", (Guid id, Request q, Acting acting, CancellationToken stop) => acting.Do(id, q, ReviewAct.Approve, "forms.review", stop));
+        routes.Post("/api/forms/returns/{id:guid}/lock", "forms.lock", (Guid id, Request q, Acting acting, CancellationToken stop) => acting.Do(id, q, ReviewAct.Lock, "forms.lock", stop));
+        routes.Post("/api/forms/returns/{id:guid}/unlock", "forms.unlock", (Guid id, Request q, Acting acting, CancellationToken stop) => acting.Do(id, q, ReviewAct.Unlock, "forms.unlock", stop));
+    }
+
+    /// <summary>What an act needs; one instance a request.</summary>
+    public sealed class Acting(Db db, FormPacks packs, Actor actor, Clock clock, Audit audit)
+    {
+        public async Task<Outcome<Response>> Do(Guid id, Request q, ReviewAct act, string verb, CancellationToken stop)
+        {
+            if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
+            if (actor.AbovePost(verb, sheet.Return.UnitPath) is not { } post) return Problem.NotFound;
+            if (sheet.Return.Version != q.Version) return Problem.Conflict();
+            return await Do(sheet, act, verb, post, q.Reason, stop);
+        }
+
+        /// <summary>The act on a sheet whose scope and version were looked at.</summary>
+        public async Task<Outcome<Response>> Do(Sheet sheet, ReviewAct act, string verb, ActorPost post, string? reason, CancellationToken stop)
+        {
+            var of = sheet.Return;
+            var remarks = await db.FormRemarks.Where(r => r.ReturnId == of.Id && r.SentAt == null).ToListAsync(stop);
+            // Remarks on cells are reason enough; without any, the return itself must say why.
+            var next = ReviewChain.Next(of.State, act, act == ReviewAct.Return && remarks.Count > 0 ? reason ?? "见各项意见" : reason);
+            if (next.Problem is { } wrong) return wrong;
+            var reviews = await db.FormSectionReviews.Where(s => s.ReturnId == of.Id).ToListAsync(stop);
+            if (act == ReviewAct.Approve && Refuse(sheet, reviews, remarks.Count) is { } problem) return problem;
+
+            var round = await db.FormRounds.SingleAsync(r => r.Id == of.RoundId, stop);
+            var hand = CellWriter.Hand.Of(actor, post, clock);
+            of.State = next.Value;
+            of.ReviewBegun = true;
+            switch (act)
+            {
+                case ReviewAct.Return:
+                    await SendBack(of, round, remarks, hand, reason);
+                    break;
+                case ReviewAct.Approve or ReviewAct.Lock:
+                    Freezer.Freeze(db, sheet, next.Value, hand);
+                    of.LockedAt = act == ReviewAct.Lock ? clock.Now : null;
+                    await DueReturns.Settle(db, clock, round, of);
+                    break;
+                case ReviewAct.Unlock:
+                    of.LockedAt = null;
+                    break;
+            }
+            audit.Add(verb, "form-return", of.Id, of.UnitPath, new { act = act.ToString(), of.VersionNo, reason, remarks = remarks.Count });
+            return new Response(of.State, of.VersionNo);
+        }
+
+        private async Task SendBack(FormReturn of, FormRound round, List<FormRemark> remarks, CellWriter.Hand hand, string? reason)
+        {
+            if (!string.IsNullOrWhiteSpace(reason))
+                db.Add(new FormRemark { Id = Ids.New(clock), ReturnId = of.Id, Text = reason.Trim(), AccountId = hand.AccountId, Who = hand.Who, Role = hand.Role, At = clock.Now, SentAt = clock.Now });
+            foreach (var remark in remarks) remark.SentAt = clock.Now;
+            of.LockedAt = null;
+            await DueReturns.Fill(db, clock, round, of, returned: true);
+        }
+    }
+
+    /// <summary>Why a sheet cannot be approved as a whole: an owner section has not approved, or remarks wait to be sent.</summary>
+    public static Problem? Refuse(Sheet sheet, IReadOnlyList<FormSectionReview> reviews, int remarks)
+    {
+        if (remarks > 0) return Problem.Refused("remarks-open", $"还有 {remarks} 条没发出的意见，不能通过", $"{remarks} remarks were not sent yet", "请先退回，或删除意见", "Return the sheet, or remove the remarks");
+        var waiting = sheet.Pack.Sections.Where(s => reviews.FirstOrDefault(r => r.Section == s.Code)?.State != SectionState.Approved).ToList();
+        return waiting.Count == 0 ? null : Problem.Refused("sections-waiting", $"还有 {waiting.Count} 个部分没有通过科室审核：{string.Join("、", waiting.Select(s => s.Title))}",
+            $"{waiting.Count} parts wait for their sections: {string.Join(", ", waiting.Select(s => s.TitleEn))}", "请科室审核，或由督导室代为审核这些部分", "Let the sections approve, or approve these parts for them");
+    }
+}
+
+/// <summary>Approves or locks at once every sheet of a round for which nothing is left to do; the others are named with what they wait for.</summary>
+public static class ReviewMany
+{
+    public sealed record Request(ReviewAct Act, IReadOnlyList<Guid>? Returns = null);
+    public sealed record Left(Guid ReturnId, string Unit, string Zh, string En);
+    public sealed record Response(int Acted, IReadOnlyList<Left> Left);
+
+    public static void Map(Routes routes) => routes.Post("/api/forms/rounds/{id:guid}/review", "forms.review", Handle);
+
+    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, FormPacks packs, Actor actor, ReviewReturn.Acting acting, CancellationToken stop)
+    {
+        var (from, verb) = q.Act switch { ReviewAct.Approve => (ReviewState.Confirmed, "forms.review"), ReviewAct.Lock => (ReviewState.Approved, "forms.lock"), _ => (ReviewState.Draft, "") };
+        if (verb.Length == 0) return Problem.Invalid("act", "只能批量通过或锁定", "Only approval and locking are done in bulk");
+        var round = await db.FormRounds.AsNoTracking().VisibleTo(db, actor).FirstOrDefaultAsync(r => r.Id == id, stop);
+        if (round is null) return Problem.NotFound;
+        if (actor.AbovePost(verb, round.OwnerPath) is not { } post) return Problem.NoVerb(verb);
+        var returns = await db.FormReturns.Where(r => r.RoundId == id && r.State == from && (q.Returns == null || q.Returns.Count == 0 || q.Returns.Contains(r.Id))).VisibleTo(actor).ToListAsync(stop);
+        var (acted, left) = (0, new List<Left>());
+        foreach (var of in returns)
+        {
+            if (await Sheet.Load(db, packs, of, stop) is not { } sheet) continue;
+            // A refusal changes nothing: every act refuses before it writes.
+            if ((await acting.Do(sheet, q.Act, verb, post, null, stop)).Problem is { } problem) left.Add(new Left(of.Id, sheet.Unit.Name, problem.Zh, problem.En));
+            else acted++;
+        }
+        return new Response(acted, left);
+    }
+}
