@@ -3,6 +3,7 @@ using Hengjian.Rules.Forms;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Modules.Forms;
 using Hengjian.Tests.Server.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.FormFeatures;
@@ -64,6 +65,23 @@ public sealed class FormsKit
         using var principal = await SignIn("principal", school);
         await Act(principal, id, "confirm");
         return id;
+    }
+
+    /// <summary>Says which parts of forms the county's section owns.</summary>
+    public Task<int> SectionOwns(string owners) => Host.InStore(async db => { (await db.Units.SingleAsync(u => u.Id == County.Section.Id)).Owns = owners; return 0; });
+
+    /// <summary>Approves every part of a form, as the office may for sections without accounts.</summary>
+    public async Task ApproveSections(Client office, Guid id)
+    {
+        foreach (var section in Pack.Sections) await office.Post($"/api/forms/returns/{id}/sections/approve", new { section = section.Code });
+    }
+
+    /// <summary>Takes a confirmed sheet to the lock.</summary>
+    public async Task Lock(Client director, Guid id)
+    {
+        await ApproveSections(director, id);
+        await Act(director, id, "approve");
+        await Act(director, id, "lock");
     }
 
     /// <summary>An act on a return with its present version.</summary>

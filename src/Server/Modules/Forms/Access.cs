@@ -42,8 +42,7 @@ public static class Access
 
     private static Sight SightOf(ActorPost post, string unitPath, ReviewState state)
     {
-        var scope = Scope(post);
-        if (!Paths.Within(unitPath, scope)) return Sight.None;
+        if (!Paths.Within(unitPath, post.Scope)) return Sight.None;
         if (post.Verbs.Contains("forms.read"))
         {
             if (OwnHand(post, unitPath)) return Sight.All;
@@ -64,19 +63,19 @@ public static class Access
         (post.Verbs.Contains("forms.check-village") && Paths.Within(unitPath, post.UnitPath));
 
     /// <summary>The post by which the actor may act on a return above its unit, such as reviewing or locking it.</summary>
-    public static ActorPost? AbovePost(this Actor actor, string verb, string unitPath) => actor.Posts.FirstOrDefault(p => p.Verbs.Contains(verb) && Paths.Within(unitPath, Scope(p)));
+    public static ActorPost? AbovePost(this Actor actor, string verb, string unitPath) => actor.Posts.FirstOrDefault(p => p.Verbs.Contains(verb) && Paths.Within(unitPath, p.Scope));
+
+    /// <summary>The post of the central school that checks a village school's sheet, or of the office where the central school cannot.</summary>
+    public static ActorPost? CentralPost(this Actor actor, string unitPath) =>
+        actor.Posts.FirstOrDefault(p => p.Verbs.Contains("forms.check-village") && p.Verbs.Contains("forms.confirm") && p.UnitPath != unitPath && Paths.Within(unitPath, p.UnitPath)) ?? actor.AbovePost("forms.review", unitPath);
 
     /// <summary>
     /// The post by which the actor approves the part of an owner section: the section's own clerk, one placed at the county for all sections,
     /// or the supervision office where a section has no account.
     /// </summary>
     public static ActorPost? SectionPost(this Actor actor, string owner, string unitPath) =>
-        actor.Posts.FirstOrDefault(p => p.Verbs.Contains("forms.review-section") && Paths.Within(unitPath, Scope(p)) && (p.UnitKind != UnitKind.Section || p.UnitCode == owner))
+        actor.Posts.FirstOrDefault(p => p.Verbs.Contains("forms.review-section") && Paths.Within(unitPath, p.Scope) && (p.UnitKind != UnitKind.Section || p.Owns.Contains(owner)))
         ?? actor.AbovePost("forms.review", unitPath);
-
-    /// <summary>The part of the tree that a post looks at: a bureau section serves the county in which it stands.</summary>
-    public static string Scope(ActorPost post) => post.UnitKind is UnitKind.Section && post.UnitPath.Count(c => c == '/') > 2
-        ? post.UnitPath[..(post.UnitPath[..^1].LastIndexOf('/') + 1)] : post.UnitPath;
 
     /// <summary>The returns of which the actor sees at least how far they are.</summary>
     public static IQueryable<FormReturn> VisibleTo(this IQueryable<FormReturn> returns, Actor actor) => Within(returns, r => r.UnitPath, actor, "forms.read", "forms.progress");
@@ -91,7 +90,7 @@ public static class Access
 
     private static IQueryable<T> Within<T>(IQueryable<T> rows, Expression<Func<T, string>> path, Actor actor, params string[] verbs) where T : class
     {
-        var scopes = actor.Posts.Where(p => verbs.Any(p.Verbs.Contains)).Select(Scope).Distinct().ToList();
+        var scopes = actor.Posts.Where(p => verbs.Any(p.Verbs.Contains)).Select(p => p.Scope).Distinct().ToList();
         if (scopes.Count == 0) return rows.Where(_ => false);
         Expression? any = null;
         var compare = typeof(string).GetMethod(nameof(string.CompareTo), [typeof(string)])!;

@@ -53,6 +53,8 @@ public sealed class FormReturn : IVersioned
     public int Missing { get; set; }
     public int Hard { get; set; }
     public int Soft { get; set; }
+    /// <summary>A village school's sheet passes its central school before the sections see to it.</summary>
+    public bool Central { get; set; }
     /// <summary>True once someone of the level above began to review: from then on the school cannot withdraw.</summary>
     public bool ReviewBegun { get; set; }
     public Guid? ConfirmedBy { get; set; }
@@ -124,6 +126,7 @@ public sealed class FormVersion
 public sealed class FormSectionReview : IVersioned
 {
     public Guid ReturnId { get; set; }
+    /// <summary>Code of a section of the form, or <see cref="RoundSections.Central"/>.</summary>
     public required string Section { get; set; }
     public SectionState State { get; set; }
     /// <summary>The version that was approved; when a later one changes none of the section's fields the approval stands.</summary>

@@ -7,7 +7,7 @@ namespace Hengjian.Server.Modules.Forms;
 /// <summary>填报: rounds of the yearly facts, filling, review, reconciliation, checks on the spot, dated additions.</summary>
 public static class FormsModule
 {
-    public static Module Module { get; } = new("forms", FormsModel.Map, services => services.AddSingleton<FormPacks>().AddScoped<ReviewReturn.Acting>(), routes =>
+    public static Module Module { get; } = new("forms", FormsModel.Map, services => services.AddSingleton<FormPacks>().AddScoped<ReviewReturn.Acting>().AddScoped<FirstValues>(), routes =>
     {
         ListForms.Map(routes);
         OpenRound.Map(routes);

@@ -9,7 +9,7 @@ create index ix_form_rounds_form_year_owner_path on form_rounds (form, year, own
 create table form_returns (
   id {uuid} not null, round_id {uuid} not null, form {text} not null, year {int} not null, unit_id {uuid} not null, unit_path {key} not null,
   state varchar(40) not null, version_no {int} not null, deadline {date} not null, asked {int} not null, filled {int} not null, missing {int} not null, hard {int} not null, soft {int} not null,
-  review_begun {bool} not null, confirmed_by {uuid} null, confirmed_at {long} null, locked_at {long} null, edits {int} not null, edited_at {long} null, version {int} not null,
+  central {bool} not null, review_begun {bool} not null, confirmed_by {uuid} null, confirmed_at {long} null, locked_at {long} null, edits {int} not null, edited_at {long} null, version {int} not null,
   constraint pk_form_returns primary key (id));
 create unique index ix_form_returns_form_year_unit_id on form_returns (form, year, unit_id);
 create index ix_form_returns_round_id_unit_path on form_returns (round_id, unit_path);

@@ -1,4 +1,5 @@
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms.Review;
 using Hengjian.Server.Modules.Forms.Rounds;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,11 @@ public static class ConfirmReturn
         if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
         if (actor.ConfirmPost(sheet.Return.UnitPath) is not { } post) return Problem.NoVerb("forms.confirm");
         if (sheet.Return.Version != q.Version) return Problem.Conflict();
-        return await Confirm(db, sheet, CellWriter.Hand.Of(actor, post, clock), null, clock, audit);
+        var answer = await Confirm(db, sheet, CellWriter.Hand.Of(actor, post, clock), null, clock, audit);
+        // What the central school itself confirms for its village school it has checked.
+        if (answer.Problem is null && sheet.Return.Central && post.UnitPath != sheet.Return.UnitPath)
+            await Reviewers.MarkSection(db, sheet, RoundSections.Central, SectionState.Approved, actor, post, clock, stop);
+        return answer;
     }
 
     /// <summary>Confirms by whatever hand: the principal's account, or a signed and stamped sheet.</summary>

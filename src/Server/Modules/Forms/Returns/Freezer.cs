@@ -34,8 +34,9 @@ public static class Freezer
         var documents = await db.FormVersions.Where(v => v.ReturnId == of.Id && numbers.Contains(v.No)).ToDictionaryAsync(v => v.No, v => v.Document);
         foreach (var review in reviews)
         {
-            var fields = sections.FirstOrDefault(s => s.Section == review.Section)?.Fields ?? [];
-            var then = documents.TryGetValue(review.VersionNo, out var text) ? reader.Read(text).Values : new Dictionary<string, FactValue>();
+            var then = documents.TryGetValue(review.VersionNo, out var text) ? reader.Read(text).Values : [];
+            // The central school looked at the whole sheet.
+            IEnumerable<string> fields = review.Section == RoundSections.Central ? now.Keys.Union(then.Keys) : sections.FirstOrDefault(s => s.Section == review.Section)?.Fields ?? [];
             if (review.State == SectionState.Approved && fields.All(f => Equals(now.GetValueOrDefault(f), then.GetValueOrDefault(f)))) continue;
             (review.State, review.Who, review.Role, review.At) = (SectionState.Waiting, null, null, null);
         }

@@ -92,11 +92,14 @@ public static class ShowReturn
         private async Task<List<SectionReview>> Sections(CancellationToken stop)
         {
             var known = await db.FormSectionReviews.AsNoTracking().Where(s => s.ReturnId == Of.Id).ToDictionaryAsync(s => s.Section, stop);
-            return [.. RoundSections.Read(round.Sections).Select(s =>
+            SectionReview One(string section, string owner, bool mine)
             {
-                var review = known.GetValueOrDefault(s.Section);
-                return new SectionReview(s.Section, s.Owner, review?.State ?? SectionState.Waiting, review?.Who, review?.At?.ToOffset(Clock.Beijing), Of.State == ReviewState.Confirmed && actor.SectionPost(s.Owner, Of.UnitPath) is not null, review?.Version ?? 0);
-            })];
+                var review = known.GetValueOrDefault(section);
+                return new SectionReview(section, owner, review?.State ?? SectionState.Waiting, review?.Who, review?.At?.ToOffset(Clock.Beijing), Of.State == ReviewState.Confirmed && mine, review?.Version ?? 0);
+            }
+            var sections = RoundSections.Read(round.Sections).Select(s => One(s.Section, s.Owner, actor.SectionPost(s.Owner, Of.UnitPath) is not null)).ToList();
+            if (Of.Central) sections.Insert(0, One(RoundSections.Central, RoundSections.Central, actor.CentralPost(Of.UnitPath) is not null));
+            return sections;
         }
 
         private Task<List<Evidence>> EvidenceFiles(CancellationToken stop) => db.FormEvidence.AsNoTracking().Where(e => e.ReturnId == Of.Id).OrderBy(e => e.At)

@@ -21,7 +21,7 @@ public static class AddRemark
     {
         if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
         var of = sheet.Return;
-        if (Reviewers.PostFor(actor, sheet, q.Field) is not { } post) return Problem.NoVerb("forms.review");
+        if ((Reviewers.PostFor(actor, sheet, q.Field) ?? await Reviewers.CentralPost(db, actor, sheet, stop)) is not { } post) return Problem.NoVerb("forms.review");
         if (of.State is not (ReviewState.Confirmed or ReviewState.Approved)) return Reviewers.WrongState(of.State);
         if (string.IsNullOrWhiteSpace(q.Text)) return Problem.Invalid("text", "请写明意见", "Write the remark");
         if (q.Text.Length > 500) return Problem.Invalid("text", "意见最多 500 字", "At most 500 characters");
@@ -29,8 +29,8 @@ public static class AddRemark
         var remark = new FormRemark { Id = Ids.New(clock), ReturnId = id, Field = q.Field, Text = q.Text.Trim(), AccountId = actor.AccountId, Who = actor.Name, Role = post.RoleName, At = clock.Now };
         db.Add(remark);
         of.ReviewBegun = true;
-        await Reviewers.Mark(db, sheet, q.Field, SectionState.Remarked, actor, post, clock, stop);
-        audit.Add(post.Verbs.Contains("forms.review") ? "forms.review" : "forms.review-section", "form-return", id, of.UnitPath, new { remark = remark.Id, remark.Field, remark.Text });
+        if (!post.Verbs.Contains("forms.check-village")) await Reviewers.Mark(db, sheet, q.Field, SectionState.Remarked, actor, post, clock, stop);
+        audit.Add(Reviewers.VerbOf(post), "form-return", id, of.UnitPath, new { remark = remark.Id, remark.Field, remark.Text });
         return new Response(remark.Id, 1);
     }
 
@@ -38,11 +38,11 @@ public static class AddRemark
     {
         if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
         var known = await db.FormRemarks.FirstOrDefaultAsync(r => r.Id == remark && r.ReturnId == id, stop);
-        if (known is null || Reviewers.PostFor(actor, sheet, known.Field) is not { } post) return Problem.NotFound;
+        if (known is null || (Reviewers.PostFor(actor, sheet, known.Field) ?? await Reviewers.CentralPost(db, actor, sheet, stop)) is not { } post) return Problem.NotFound;
         if (known.SentAt is not null) return Problem.Refused("remark-sent", "意见已经随表退回，不能删除", "The remark has been sent and stays");
         if (known.AccountId != actor.AccountId && !post.Verbs.Contains("forms.review")) return Problem.Refused("not-own-remark", "只能删除自己写的意见", "Only your own remarks can be removed");
         db.Remove(known);
-        audit.Add(post.Verbs.Contains("forms.review") ? "forms.review" : "forms.review-section", "form-return", id, sheet.Return.UnitPath, new { removed = remark });
+        audit.Add(Reviewers.VerbOf(post), "form-return", id, sheet.Return.UnitPath, new { removed = remark });
         return Done.It;
     }
 }
@@ -79,6 +79,17 @@ public static class Reviewers
         if (field is not null && sheet.Pack.Fields.GetValueOrDefault(field) is { } known) return actor.SectionPost(sheet.Pack.SectionOf(known).Owner, path);
         return actor.AbovePost("forms.review", path) ?? actor.AbovePost("forms.review-section", path);
     }
+
+    /// <summary>The central school's post, while the village school's sheet has not passed it.</summary>
+    public static async Task<ActorPost?> CentralPost(Db db, Actor actor, Sheet sheet, CancellationToken stop)
+    {
+        var of = sheet.Return;
+        if (!of.Central || of.State != ReviewState.Confirmed || actor.CentralPost(of.UnitPath) is not { } post) return null;
+        return await db.FormSectionReviews.AnyAsync(s => s.ReturnId == of.Id && s.Section == RoundSections.Central && s.State == SectionState.Approved, stop) ? null : post;
+    }
+
+    /// <summary>The verb by which a reviewer acts.</summary>
+    public static string VerbOf(ActorPost post) => post.Verbs.Contains("forms.review") ? "forms.review" : post.Verbs.Contains("forms.review-section") ? "forms.review-section" : "forms.check-village";
 
     public static Problem WrongState(ReviewState state) => Problem.Refused("wrong-state", $"这张表的状态是“{ReviewChain.Zh(state)}”，现在不能这样做", $"The sheet is {state}; this cannot be done now", "请刷新页面查看最新状态", "Reload the page to see its state");
 

@@ -17,6 +17,7 @@ public static class ApproveSection
     {
         if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
         var of = sheet.Return;
+        if (q.Section == RoundSections.Central) return await Central(sheet, db, actor, clock, audit, stop);
         var section = sheet.Pack.Sections.FirstOrDefault(s => s.Code == q.Section);
         if (section is null) return Problem.Invalid("section", "表中没有这一部分", "The form has no such section");
         if (actor.SectionPost(section.Owner, of.UnitPath) is not { } post) return Problem.NoVerb("forms.review-section");
@@ -29,6 +30,19 @@ public static class ApproveSection
         audit.Add(post.Verbs.Contains("forms.review-section") ? "forms.review-section" : "forms.review", "form-return", id, of.UnitPath, new { section = section.Code, of.VersionNo });
         return Done.It;
     }
+
+    /// <summary>The central school has checked its village school's sheet.</summary>
+    private static async Task<Outcome<Done>> Central(Sheet sheet, Db db, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    {
+        var of = sheet.Return;
+        if (!of.Central) return Problem.Invalid("section", "这所学校没有中心学校", "This school has no central school");
+        if (actor.CentralPost(of.UnitPath) is not { } post) return Problem.NoVerb("forms.check-village");
+        if (of.State != ReviewState.Confirmed) return Reviewers.WrongState(of.State);
+        of.ReviewBegun = true;
+        await Reviewers.MarkSection(db, sheet, RoundSections.Central, SectionState.Approved, actor, post, clock, stop);
+        audit.Add(post.Verbs.Contains("forms.check-village") ? "forms.check-village" : "forms.review", "form-return", of.Id, of.UnitPath, new { central = true, of.VersionNo });
+        return Done.It;
+    }
 }
 
 /// <summary>The acts of the supervision office on a confirmed sheet: return it once with all remarks, approve, lock, unlock with a reason.</summary>
@@ -39,7 +53,8 @@ public static class ReviewReturn
 
     public static void Map(Routes routes)
     {
-        routes.Post("/api/forms/returns/{id:guid}/return", "forms.review", (Guid id, Request q, Acting acting, CancellationToken stop) => acting.Do(id, q, ReviewAct.Return, "forms.review", stop));
+        // A central school, too, sends its village school's sheet back, as long as the sheet has not passed it.
+        routes.Post("/api/forms/returns/{id:guid}/return", Routes.SignedIn, (Guid id, Request q, Acting acting, CancellationToken stop) => acting.Do(id, q, ReviewAct.Return, "forms.review", stop));
         routes.Post("/api/forms/returns/{id:guid}/approve", "forms.review", (Guid id, Request q, Acting acting, CancellationToken stop) => acting.Do(id, q, ReviewAct.Approve, "forms.review", stop));
         routes.Post("/api/forms/returns/{id:guid}/lock", "forms.lock", (Guid id, Request q, Acting acting, CancellationToken stop) => acting.Do(id, q, ReviewAct.Lock, "forms.lock", stop));
         routes.Post("/api/forms/returns/{id:guid}/unlock", "forms.unlock", (Guid id, Request q, Acting acting, CancellationToken stop) => acting.Do(id, q, ReviewAct.Unlock, "forms.unlock", stop));
@@ -51,7 +66,8 @@ public static class ReviewReturn
         public async Task<Outcome<Response>> Do(Guid id, Request q, ReviewAct act, string verb, CancellationToken stop)
         {
             if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
-            if (actor.AbovePost(verb, sheet.Return.UnitPath) is not { } post) return Problem.NotFound;
+            var post = actor.AbovePost(verb, sheet.Return.UnitPath) ?? (act == ReviewAct.Return ? await Reviewers.CentralPost(db, actor, sheet, stop) : null);
+            if (post is null) return Problem.NoVerb(verb);
             if (sheet.Return.Version != q.Version) return Problem.Conflict();
             return await Do(sheet, act, verb, post, q.Reason, stop);
         }
@@ -103,7 +119,9 @@ public static class ReviewReturn
     public static Problem? Refuse(Sheet sheet, IReadOnlyList<FormSectionReview> reviews, int remarks)
     {
         if (remarks > 0) return Problem.Refused("remarks-open", $"还有 {remarks} 条没发出的意见，不能通过", $"{remarks} remarks were not sent yet", "请先退回，或删除意见", "Return the sheet, or remove the remarks");
-        var waiting = sheet.Pack.Sections.Where(s => reviews.FirstOrDefault(r => r.Section == s.Code)?.State != SectionState.Approved).ToList();
+        bool Waits(string section) => reviews.FirstOrDefault(r => r.Section == section)?.State != SectionState.Approved;
+        if (sheet.Return.Central && Waits(RoundSections.Central)) return Problem.Refused("central-waiting", "中心学校还没有审核", "The central school has not checked it yet", "请中心学校审核，或由督导室代为审核", "Let the central school check it, or check it for them");
+        var waiting = sheet.Pack.Sections.Where(s => Waits(s.Code)).ToList();
         return waiting.Count == 0 ? null : Problem.Refused("sections-waiting", $"还有 {waiting.Count} 个部分没有通过科室审核：{string.Join("、", waiting.Select(s => s.Title))}",
             $"{waiting.Count} parts wait for their sections: {string.Join(", ", waiting.Select(s => s.TitleEn))}", "请科室审核，或由督导室代为审核这些部分", "Let the sections approve, or approve these parts for them");
     }

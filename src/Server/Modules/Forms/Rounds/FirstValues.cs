@@ -3,22 +3,32 @@ using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Modules.Forms.Returns;
 using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Server.Modules.Forms.Rounds;
 
-/// <summary>What the directory knows already is not asked again: name, code and kind stand in the new sheet.</summary>
-public static class FirstValues
+/// <summary>What the directory knows already is not asked again: name, code, kind, place and sponsor stand in the new sheet.</summary>
+public sealed class FirstValues(Db db, DirectoryCodes codes, Clock clock)
 {
     private const string Source = "组织";
 
-    /// <summary>The schools whose kind fills this form.</summary>
-    public static Task<List<Unit>> Fitting(Db db, FormPack pack, IReadOnlyList<Unit> schools, CancellationToken stop) => Task.FromResult(schools.ToList());
+    /// <summary>The schools whose kind in that school year fills this form; of a school without a kind nobody knows better, so it is asked.</summary>
+    public async Task<List<Unit>> Fitting(FormPack pack, int year, IReadOnlyList<Unit> schools, CancellationToken stop)
+    {
+        var terms = await Terms(year, [.. schools.Select(s => s.Id)], stop);
+        return [.. schools.Where(s => KindOf(terms.GetValueOrDefault(s.Id)) is not { } kind || pack.FilledByKinds.Count == 0 || pack.FilledByKinds.Contains(kind))];
+    }
+
+    /// <summary>What each unit was in that school year.</summary>
+    public async Task<Dictionary<Guid, SchoolTerm>> Terms(int year, IReadOnlyList<Guid> units, CancellationToken stop) =>
+        (await db.Set<SchoolTerm>().AsNoTracking().Where(t => units.Contains(t.UnitId) && t.FromYear <= year).ToListAsync(stop))
+        .GroupBy(t => t.UnitId).ToDictionary(g => g.Key, g => g.MaxBy(t => t.FromYear)!);
 
     /// <summary>Puts the directory's values into the sheet and counts what is missing.</summary>
-    public static async Task Add(Db db, FormPack pack, FormReturn of, Unit unit, Clock clock, CancellationToken stop)
+    public async Task Add(FormPack pack, FormReturn of, Unit unit, SchoolTerm? term, CancellationToken stop)
     {
         var cells = new List<FormCell>();
-        foreach (var (code, said) in Known(pack, unit))
+        foreach (var (code, said) in Known(pack, unit, term))
         {
             if (!pack.Fields.TryGetValue(code, out var field) || FormText.Read(pack, field, said) is not { Text: { } text } read) continue;
             cells.Add(new FormCell { ReturnId = of.Id, Field = code, Text = text, Number = read.Number, Origin = CellOrigin.Import, Detail = Source, Who = Actor.System.Name, At = clock.Now });
@@ -29,7 +39,9 @@ public static class FirstValues
         Standing.Of(pack, cells.ToDictionary(c => c.Field, StringComparer.Ordinal), last).CountOn(of);
     }
 
-    private static IEnumerable<(string Field, string? Text)> Known(FormPack pack, Unit unit) => pack.Subject == FormSubject.County
+    private string? KindOf(SchoolTerm? term) => term is null ? null : codes.Kind(term.Kind)?.Facts;
+
+    private IEnumerable<(string Field, string? Text)> Known(FormPack pack, Unit unit, SchoolTerm? term) => pack.Subject == FormSubject.County
         ? [("county", unit.Name), ("county_code", unit.Code)]
-        : [("school", unit.Name), ("school_code", unit.Code)];
+        : [("school", unit.Name), ("school_code", unit.Code), ("kind", KindOf(term)), ("locale", term?.Locale), ("sponsor", term?.Sponsor), ("boarding", term is null ? null : term.Boarding ? "是" : "否")];
 }

@@ -10,7 +10,7 @@ namespace Hengjian.Server.Modules.Forms.Rounds;
 public static class ListReturns
 {
     /// <summary>The steps in their order; a return stands before the one that is named.</summary>
-    public enum Step { Fill, Correct, Sections, Office, Lock, Done }
+    public enum Step { Fill, Correct, Central, Sections, Office, Lock, Done }
 
     public sealed record Section(string Code, string Owner, SectionState State);
     public sealed record Row(Guid Id, Guid UnitId, string Unit, string Code, ReviewState State, Step Step, int Asked, int Filled, int Missing, int Hard, int Soft, int Remarks,
@@ -92,7 +92,9 @@ public static class ListReturns
         return [.. lines.Select(l =>
         {
             var r = l.Return;
-            var states = sections.Select(s => new Section(s.Section, s.Owner, reviews[r.Id].FirstOrDefault(v => v.Section == s.Section)?.State ?? SectionState.Waiting)).ToList();
+            SectionState StateOf(string section) => reviews[r.Id].FirstOrDefault(v => v.Section == section)?.State ?? SectionState.Waiting;
+            var states = sections.Select(s => new Section(s.Section, s.Owner, StateOf(s.Section))).ToList();
+            if (r.Central) states.Insert(0, new Section(RoundSections.Central, RoundSections.Central, StateOf(RoundSections.Central)));
             var own = actor.SightOf(r.UnitPath, r.State) == Sight.All;
             return new Row(r.Id, r.UnitId, l.Unit.Name, l.Unit.Code, r.State, StepOf(r.State, states), r.Asked, r.Filled, r.Missing, r.Hard, r.Soft, remarks[r.Id].Count(x => x.Sent || !own), states,
                 r.Deadline, r.Deadline < clock.Today && ReviewChain.Editable(r.State), r.ConfirmedAt?.ToOffset(Clock.Beijing), r.LockedAt?.ToOffset(Clock.Beijing), r.EditedAt?.ToOffset(Clock.Beijing), r.VersionNo, r.Version);
@@ -103,6 +105,7 @@ public static class ListReturns
     {
         ReviewState.Draft => Step.Fill,
         ReviewState.Returned => Step.Correct,
+        ReviewState.Confirmed when sections.Any(s => s.Code == RoundSections.Central && s.State != SectionState.Approved) => Step.Central,
         ReviewState.Confirmed => sections.All(s => s.State == SectionState.Approved) ? Step.Office : Step.Sections,
         ReviewState.Approved => Step.Lock,
         _ => Step.Done,

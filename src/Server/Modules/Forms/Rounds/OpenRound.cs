@@ -15,24 +15,24 @@ public static class OpenRound
 
     public static void Map(Routes routes) => routes.Post("/api/forms/rounds", "forms.manage", Handle);
 
-    private static async Task<Outcome<Response>> Handle(Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<Response>> Handle(Request q, Db db, FormPacks packs, FirstValues first, Actor actor, Clock clock, Audit audit, CancellationToken stop)
     {
         if (await db.Find(q.CountyId, actor, "forms.manage") is not { Kind: UnitKind.Region } county) return Problem.NotFound;
         var pack = packs.Find(q.Form);
-        var asked = pack is null ? [] : await Asked(db, pack, county, q.Units, stop);
+        var asked = pack is null ? [] : await Asked(db, first, pack, q.Year, county, q.Units, stop);
         if (Refuse(q, pack, asked, clock.Today) is { } problem) return problem;
         var taken = await db.FormReturns.Where(r => r.Form == q.Form && r.Year == q.Year).Select(r => r.UnitId).ToListAsync(stop);
         var free = asked.Where(u => !taken.Contains(u.Id)).ToList();
         if (free.Count == 0) return Problem.Refused("round-exists", $"这些单位的{FormText.Year(q.Year)}“{pack!.Title}”已经发过", $"These units have {pack.TitleEn} of {FormText.YearEn(q.Year)} already",
             "请打开已有的批次；要补发，请只选还没有发的单位", "Open the existing round, or choose units that have none");
 
-        var round = await Make(db, pack!, q.Year, county, q.Deadline, q.Title, free, clock, stop);
+        var round = await Make(db, first, pack!, q.Year, county, q.Deadline, q.Title, free, clock, stop);
         audit.Add("forms.manage", "form-round", round.Id, county.Path, new { q.Form, formHash = pack!.Hash, q.Year, q.Deadline, units = free.Count });
         return new Response(round.Id, free.Count);
     }
 
     /// <summary>The round with its sheets, their first values from the directory, and what is due.</summary>
-    public static async Task<FormRound> Make(Db db, FormPack pack, int year, Unit county, DateOnly deadline, string? title, IReadOnlyList<Unit> units, Clock clock, CancellationToken stop)
+    public static async Task<FormRound> Make(Db db, FirstValues first, FormPack pack, int year, Unit county, DateOnly deadline, string? title, IReadOnlyList<Unit> units, Clock clock, CancellationToken stop)
     {
         var round = new FormRound
         {
@@ -40,24 +40,26 @@ public static class OpenRound
             Title = string.IsNullOrWhiteSpace(title) ? $"{FormText.Year(year)}{pack.Title}" : title.Trim(), Sections = RoundSections.Of(pack),
         };
         db.Add(round);
+        var ids = units.Select(u => u.Id).ToList();
+        var terms = await first.Terms(year, ids, stop);
+        var villages = await db.Units.Where(u => ids.Contains(u.Id) && db.Units.Any(p => p.Id == u.ParentId && p.Kind == UnitKind.School)).Select(u => u.Id).ToListAsync(stop);
         foreach (var unit in units)
         {
-            var one = new FormReturn { Id = Ids.New(clock), RoundId = round.Id, Form = pack.Code, Year = year, UnitId = unit.Id, UnitPath = unit.Path, Deadline = deadline };
+            var one = new FormReturn { Id = Ids.New(clock), RoundId = round.Id, Form = pack.Code, Year = year, UnitId = unit.Id, UnitPath = unit.Path, Deadline = deadline, Central = villages.Contains(unit.Id) };
             db.Add(one);
-            await FirstValues.Add(db, pack, one, unit, clock, stop);
+            await first.Add(pack, one, unit, terms.GetValueOrDefault(unit.Id), stop);
             await DueReturns.Fill(db, clock, round, one);
         }
         return round;
     }
 
-    private static async Task<List<Unit>> Asked(Db db, FormPack pack, Unit county, IReadOnlyList<Guid>? named, CancellationToken stop)
+    private static async Task<List<Unit>> Asked(Db db, FirstValues first, FormPack pack, int year, Unit county, IReadOnlyList<Guid>? named, CancellationToken stop)
     {
         if (pack.Subject == FormSubject.County) return [county];
-        var (from, to) = (county.Path, Paths.After(county.Path));
-        var schools = await db.Units.AsNoTracking().Where(u => u.Path.CompareTo(from) >= 0 && u.Path.CompareTo(to) < 0 && u.Kind == UnitKind.School && u.State == UnitState.Active)
+        var schools = await db.Units.AsNoTracking().Under(county.Path).Where(u => u.Kind == UnitKind.School && u.State == UnitState.Active)
             .OrderBy(u => u.SortKey).ToListAsync(stop);
         if (named is { Count: > 0 }) return [.. schools.Where(u => named.Contains(u.Id))];
-        return await FirstValues.Fitting(db, pack, schools, stop);
+        return await first.Fitting(pack, year, schools, stop);
     }
 
     public static Problem? Refuse(Request q, FormPack? pack, IReadOnlyList<Unit> asked, DateOnly today)

@@ -66,7 +66,7 @@ public static class ListRounds
         var late = await returns.Where(r => r.Deadline < today && (r.State == ReviewState.Draft || r.State == ReviewState.Returned)).GroupBy(r => r.RoundId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         var own = actor.Posts.Select(p => p.UnitPath).ToList();
-        var mine = await returns.Where(r => own.Contains(r.UnitPath)).GroupBy(r => r.RoundId).Select(g => new { g.Key, Id = g.Min(r => r.Id) }).ToDictionaryAsync(g => g.Key, g => g.Id, stop);
+        var mine = (await returns.Where(r => own.Contains(r.UnitPath)).Select(r => new { r.RoundId, r.Id }).ToListAsync(stop)).GroupBy(r => r.RoundId).ToDictionary(g => g.Key, g => g.First().Id);
         var reports = await db.FormReports.Where(r => ids.Contains(r.RoundId)).GroupBy(r => r.RoundId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         return [.. list.Select(r => new Row(r.Round.Id, r.Round.Form, r.Round.Year, r.Round.Title, r.Round.CountyId, r.Name, r.Round.Deadline, r.Round.OpenedAt.ToOffset(Clock.Beijing),
             StateCounts.Of(counts[r.Round.Id].Select(c => (c.State, c.Count))), late.GetValueOrDefault(r.Round.Id), mine.TryGetValue(r.Round.Id, out var id) ? id : null, reports.GetValueOrDefault(r.Round.Id), r.Round.Version))];

@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Modules.Forms;
+using Hengjian.Tests.Server.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hengjian.Tests.Server.FormFeatures;
+
+public class ReviewTests
+{
+    [Theory, Stores]
+    public async Task Sections_approve_their_parts_then_the_office_approves_and_locks_the_same_facts(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        await kit.SectionOwns("equipment");
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var section = await kit.SignIn("section-clerk");
+        using var director = await kit.SignIn("county-director");
+
+        var parts = (await section.Get($"/api/forms/returns/{id}")).GetProperty("sections").EnumerateArray().ToLookup(s => s.GetProperty("owner").GetString(), s => (Section: s.GetProperty("section").GetString()!, May: s.GetProperty("mayReview").GetBoolean()));
+        parts["equipment"].ShouldAllBe(s => s.May);
+        parts["finance"].ShouldAllBe(s => !s.May);
+        (await section.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/sections/approve", new { section = parts["finance"].First().Section })).Code.ShouldBe("no-verb");
+        foreach (var part in parts["equipment"]) await section.Post($"/api/forms/returns/{id}/sections/approve", new { section = part.Section });
+
+        var (_, code, body) = await director.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/approve", new { version = await FormsKit.Version(director, id) });
+        code.ShouldBe("sections-waiting");
+        body.GetProperty("title").GetString()!.ShouldContain("经费");
+        foreach (var part in parts.Where(g => g.Key != "equipment").SelectMany(g => g)) await director.Post($"/api/forms/returns/{id}/sections/approve", new { section = part.Section });
+        (await director.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/lock", new { version = await FormsKit.Version(director, id) })).Code.ShouldBe("wrong-state");
+        await FormsKit.Act(director, id, "approve");
+        await FormsKit.Act(director, id, "lock");
+
+        var versions = (await director.Get($"/api/forms/returns/{id}")).GetProperty("versions").EnumerateArray().ToList();
+        versions.Select(v => v.GetProperty("state").GetString()).ShouldBe(["locked", "approved", "confirmed"]);
+        versions.Select(v => v.GetProperty("hash").GetString()).Distinct().Count().ShouldBe(1);
+
+        (await director.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/unlock", new { version = await FormsKit.Version(director, id), reason = " " })).Code.ShouldBe("invalid");
+        using var clerk = await kit.SignIn("county-clerk");
+        (await clerk.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/unlock", new { version = await FormsKit.Version(director, id), reason = "x" })).Code.ShouldBe("no-verb");
+        await FormsKit.Act(director, id, "unlock", "图书数与台账不符");
+        (await director.Get($"/api/forms/returns/{id}")).GetProperty("state").GetString().ShouldBe("approved");
+    }
+
+    [Theory, Stores]
+    public async Task A_sheet_goes_back_once_with_all_remarks_and_what_was_not_touched_stays_approved(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var office = await kit.SignIn("county-clerk");
+        using var school = await kit.SignIn("school-clerk");
+        using var principal = await kit.SignIn("principal");
+        await kit.ApproveSections(office, id);
+        await office.Post($"/api/forms/returns/{id}/remarks", new { field = "books", text = "与图书台账不符" });
+        await office.Post($"/api/forms/returns/{id}/remarks", new { field = "computers", text = "请核对报废数" });
+
+        (await school.Get($"/api/forms/returns/{id}")).GetProperty("remarks").GetArrayLength().ShouldBe(0);
+        (await principal.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/withdraw", new { version = await FormsKit.Version(principal, id) })).Code.ShouldBe("review-begun");
+        (await office.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/approve", new { version = await FormsKit.Version(office, id) })).Code.ShouldBe("remarks-open");
+        await FormsKit.Act(office, id, "return");
+
+        var back = await school.Get($"/api/forms/returns/{id}");
+        (back.GetProperty("state").GetString(), back.GetProperty("remarks").GetArrayLength()).ShouldBe(("returned", 2));
+        await kit.Fill(kit.County.First, ("books", "4200"));
+        // While the school corrects, the office keeps seeing what was confirmed.
+        FormsKit.Cells(await office.Get($"/api/forms/returns/{id}"))["books"].GetProperty("text").GetString().ShouldBe("4150");
+        var remark = back.GetProperty("remarks")[0];
+        await school.Post($"/api/forms/returns/{id}/remarks/{remark.GetProperty("id").GetGuid()}/answer", new { answer = "已按台账改正", version = remark.GetProperty("version").GetInt32() });
+        await FormsKit.Act(principal, id, "confirm");
+
+        var states = (await office.Get($"/api/forms/returns/{id}")).GetProperty("sections").EnumerateArray().ToDictionary(s => s.GetProperty("section").GetString()!, s => s.GetProperty("state").GetString());
+        states["equipment"].ShouldBe("waiting"); // its figures changed
+        states["funds"].ShouldBe("approved");
+    }
+
+    [Theory, Stores]
+    public async Task The_levels_above_see_what_was_reported_up_and_nothing_else(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var director = await kit.SignIn("county-director");
+        using var city = await kit.SignIn("city-viewer");
+        async Task<int> RoundVersion() => (await director.Get($"/api/forms/rounds/{kit.Round}")).GetProperty("version").GetInt32();
+        (await director.Refused(HttpMethod.Post, $"/api/forms/rounds/{kit.Round}/report", new { version = await RoundVersion() })).Code.ShouldBe("not-locked");
+        await kit.Lock(director, id);
+        await kit.Lock(director, await kit.FillAndConfirm(kit.County.Second));
+        (await city.Get($"/api/forms/returns/{id}")).GetProperty("cells").GetArrayLength().ShouldBe(0);
+        (await director.Post($"/api/forms/rounds/{kit.Round}/report", new { version = await RoundVersion(), note = "首次报送" })).GetProperty("no").GetInt32().ShouldBe(1);
+        async Task<string?> Books() => FormsKit.Cells(await city.Get($"/api/forms/returns/{id}"))["books"].GetProperty("text").GetString();
+        (await Books()).ShouldBe("4150");
+
+        await FormsKit.Act(director, id, "unlock", "台账有误");
+        await FormsKit.Act(director, id, "return", "请改正图书数");
+        await kit.FillAndConfirm(kit.County.First, ("books", "4200"));
+        await kit.Lock(director, id);
+        (await Books()).ShouldBe("4150");
+        (await city.Refused(HttpMethod.Post, $"/api/forms/rounds/{kit.Round}/report", new { version = 1 })).Status.ShouldBe(403);
+        await director.Post($"/api/forms/rounds/{kit.Round}/report", new { version = await RoundVersion() });
+        (await Books()).ShouldBe("4200");
+        (await city.Get($"/api/forms/rounds/{kit.Round}/reports")).GetProperty("items").GetArrayLength().ShouldBe(2);
+    }
+
+    [Theory, Stores]
+    public async Task In_bulk_the_clean_ones_pass_and_the_others_are_named_with_what_they_wait_for(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var director = await kit.SignIn("county-director");
+        var clean = await kit.FillAndConfirm(kit.County.First);
+        await kit.FillAndConfirm(kit.County.Second);
+        await kit.ApproveSections(director, clean);
+        var done = await director.Post($"/api/forms/rounds/{kit.Round}/review", new { act = "approve" });
+        done.GetProperty("acted").GetInt32().ShouldBe(1);
+        var left = done.GetProperty("left").EnumerateArray().ShouldHaveSingleItem();
+        left.GetProperty("unit").GetString().ShouldBe(kit.County.Second.Name);
+        (await director.Post($"/api/forms/rounds/{kit.Round}/review", new { act = "lock" })).GetProperty("acted").GetInt32().ShouldBe(1);
+        (await director.Get($"/api/forms/rounds/{kit.Round}")).GetProperty("states").GetProperty("locked").GetInt32().ShouldBe(1);
+    }
+
+    [Theory, Stores]
+    public async Task A_village_school_passes_its_central_school_which_may_also_fill_and_send_back(string store)
+    {
+        var host = await TestHost.Of(store);
+        var kit = await FormsKit.Open(store, host, 2020); // opened before the village school hung below the central one
+        using var before = await kit.SignIn("county-clerk");
+        await host.InStore(async db =>
+        {
+            var village = await db.Units.SingleAsync(u => u.Id == kit.County.Second.Id);
+            var central = await db.Units.SingleAsync(u => u.Id == kit.County.First.Id);
+            (village.ParentId, village.Path) = (central.Id, Paths.Child(central.Path, Paths.Last(village.Path)));
+            foreach (var post in await db.Posts.Where(p => p.UnitId == village.Id).ToListAsync()) post.UnitPath = village.Path;
+            return 0;
+        });
+        var round = (await before.Post("/api/forms/rounds", new { form = FormsKit.Form, year = 2021, countyId = kit.County.Region.Id, deadline = FormsKit.Today(host) })).GetProperty("roundId").GetGuid();
+        var village = (await before.Get($"/api/forms/rounds/{round}/returns")).GetProperty("items").EnumerateArray().Single(r => r.GetProperty("unitId").GetGuid() == kit.County.Second.Id).GetProperty("id").GetGuid();
+
+        using var central = await kit.SignIn("central-principal");
+        using var own = await kit.SignIn("principal", kit.County.Second);
+        var cells = FormsKit.Cells(await central.Get($"/api/forms/returns/{village}")); // it sees the draft, as it may fill for the village school
+        await central.Post($"/api/forms/returns/{village}/cells", new { changes = kit.Right.Select(f => new { field = f.Key, text = f.Key == "school" ? kit.County.Second.Name : f.Value, version = cells[f.Key].GetProperty("version").GetInt32() }) });
+        await FormsKit.Act(own, village, "confirm");
+        (await before.Get($"/api/forms/rounds/{round}/returns?state=confirmed")).GetProperty("items")[0].GetProperty("step").GetString().ShouldBe("central");
+        await kit.ApproveSections(before, village);
+        (await before.Refused(HttpMethod.Post, $"/api/forms/returns/{village}/approve", new { version = await FormsKit.Version(before, village) })).Code.ShouldBe("central-waiting");
+        (await own.Refused(HttpMethod.Post, $"/api/forms/returns/{village}/return", new { version = await FormsKit.Version(own, village), reason = "x" })).Code.ShouldBe("no-verb");
+        await FormsKit.Act(central, village, "return", "学生数与花名册不符");
+        await FormsKit.Act(own, village, "confirm");
+        await central.Post($"/api/forms/returns/{village}/sections/approve", new { section = "@central" });
+        await FormsKit.Act(before, village, "approve");
+    }
+
+    [Theory, Stores]
+    public async Task The_urging_text_names_units_and_never_a_person(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        await kit.FillAndConfirm(kit.County.First);
+        using var office = await kit.SignIn("county-clerk");
+        var text = (await office.Get($"/api/forms/rounds/{kit.Round}/urge")).GetProperty("text").GetString()!;
+        text.ShouldContain(kit.County.Second.Name);
+        text.ShouldNotContain(kit.County.First.Name);
+        text.ShouldContain("还有 10 天");
+        text.ShouldNotContain("信息员");
+    }
+}
