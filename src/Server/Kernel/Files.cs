@@ -128,6 +128,13 @@ public static partial class Durable
         _ = Close(handle);
     }
 
+    /// <summary>Syncs a file that something else wrote.</summary>
+    public static void SyncFile(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        stream.Flush(flushToDisk: true);
+    }
+
     [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "open", StringMarshalling = System.Runtime.InteropServices.StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 

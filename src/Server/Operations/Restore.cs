@@ -1,0 +1,96 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Hengjian.Server.Cli;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
+
+namespace Hengjian.Server.Operations;
+
+/// <summary>
+/// Puts a backup back, in two parts. <see cref="Stage"/> checks everything and lays it ready while the server runs;
+/// <see cref="Switch"/> exchanges the stores while none runs. Between the two stands a note on disk, so that a power cut
+/// at any moment leaves the old store or the new one. The old one stays aside and is never deleted by us.
+/// </summary>
+public sealed class Restore(HengjianOptions options, Clock clock)
+{
+    /// <summary>The note that a restore is to be finished at the next start.</summary>
+    public sealed record Pending(string Staged, string Aside, string Backup, DateTimeOffset MadeAt, string By, string Reason);
+
+    private string Note => Path.Combine(options.Data, "restore.pending");
+
+    public bool IsPending => File.Exists(Note);
+
+    /// <summary>Checks the backup, brings its files in (they cannot clash: their name is their hash), lays the store ready and notes the switch.</summary>
+    public async Task<Pending> Stage(string backup, string by, string reason, Action<double, string>? progress, CancellationToken stop)
+    {
+        var manifest = await Backups.Read(backup, stop);
+        Refuse(manifest);
+        progress?.Invoke(0.1, "正在核对备份");
+        var stamp = $"{clock.Local:yyyyMMdd-HHmmss}";
+        var staged = Path.Combine(options.Data, $"restore-{stamp}", Backups.EntryName(manifest));
+        await using var archive = await ZipFile.OpenReadAsync(backup, stop);
+        await using (var source = await archive.GetEntry(Backups.EntryName(manifest))!.OpenAsync(stop))
+            if (!await Backups.CopyChecked(source, staged, manifest.StoreHash, stop)) throw Damaged(backup);
+        if (await Snapshots.Of(options).Fault(staged, stop) is not null) throw Damaged(backup);
+        for (var i = 0; i < manifest.Files.Count; i++)
+        {
+            var target = Path.Combine(options.Files, Backups.Relative(manifest.Files[i].Hash));
+            if (File.Exists(target) && await Backups.Hash(target, stop) == manifest.Files[i].Hash) continue;
+            if (!manifest.Whole && !File.Exists(Backups.PoolPath(backup, manifest.Files[i].Hash)))
+                throw new VerbException($"备份里的文件不齐：{backup} 旁边没有 files 目录。请把整个备份目录一起拿来。", $"Files of the backup are missing: the folder files is not beside {backup}.");
+            if (!await Backups.Extract(archive, manifest, backup, manifest.Files[i].Hash, target, stop)) throw Damaged(backup);
+            if (i % 20 == 0) progress?.Invoke(0.3 + 0.6 * i / manifest.Files.Count, $"正在取回文件 {i + 1}/{manifest.Files.Count}");
+        }
+        var pending = new Pending(staged, Path.Combine(options.Data, $"before-restore-{stamp}"), Path.GetFileName(backup), manifest.MadeAt, by, reason);
+        await WriteNote(pending, stop);
+        return pending;
+    }
+
+    /// <summary>Finishes a noted restore; null when there is none. No server may run on the store.</summary>
+    public async Task<Pending?> Switch(CancellationToken stop)
+    {
+        if (!IsPending) return null;
+        var pending = JsonSerializer.Deserialize<Pending>(await File.ReadAllTextAsync(Note, stop))!;
+        await Snapshots.Of(options).Put(pending.Staged, pending.Aside, stop);
+        File.Delete(Note);
+        Durable.SyncFolder(options.Data);
+        if (Directory.Exists(Path.GetDirectoryName(pending.Staged))) Directory.Delete(Path.GetDirectoryName(pending.Staged)!, recursive: true);
+        return pending;
+    }
+
+    /// <summary>The restored store says itself that it was restored, from what and by whom.</summary>
+    public static async Task Record(IServiceProvider services, Pending pending)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorHolder>().Actor = Actor.System;
+        await Common.Change<Done>(scope.ServiceProvider, (_, audit) =>
+        {
+            audit.Add("backup.restore", "store", Guid.Empty, "", new { pending.Backup, pending.MadeAt, pending.By, pending.Reason, aside = Path.GetFileName(pending.Aside) });
+            return Task.FromResult<Outcome<Done>>(Done.It);
+        });
+    }
+
+    private void Refuse(BackupManifest manifest)
+    {
+        if (!manifest.Store.Equals(options.Store.ToString(), StringComparison.OrdinalIgnoreCase))
+            throw new VerbException($"这份备份来自 {manifest.Store}，当前使用的是 {options.Store}，不能互相恢复。", $"This backup is of {manifest.Store}, the store here is {options.Store}.");
+        if (manifest.Steps.Except(Migrations.All.Select(s => s.Name)).Any())
+            throw new VerbException($"这份备份由更新的版本（{manifest.Version}）生成，请先升级再恢复。", $"This backup was made by a newer version ({manifest.Version}); upgrade first.");
+    }
+
+    private async Task WriteNote(Pending pending, CancellationToken stop)
+    {
+        var fresh = Note + ".new";
+        await using (var file = new FileStream(fresh, FileMode.Create))
+        {
+            await JsonSerializer.SerializeAsync(file, pending, cancellationToken: stop);
+            file.Flush(flushToDisk: true);
+        }
+        // The staged store's own folder must have its name on disk before the note points to it.
+        Durable.SyncFolder(Path.GetDirectoryName(pending.Staged)!);
+        File.Move(fresh, Note, overwrite: true);
+        Durable.SyncFolder(options.Data);
+    }
+
+    private static VerbException Damaged(string backup) => new($"备份 {backup} 已损坏，没有恢复任何内容。", $"The backup {backup} is damaged; nothing was restored.");
+}
