@@ -19,10 +19,15 @@ public static class ServeVerb
     private static async Task<int> Run(HengjianOptions options, CancellationToken stop)
     {
         using var held = StoreLock.Take(options);
-        await using var app = await Start(options);
-        Console.WriteLine($"衡鉴已启动，请用浏览器打开 / Hengjian is running, open in a browser: {string.Join("  ", app.Urls)}");
-        await app.WaitForShutdownAsync(stop);
-        return 0;
+        while (true)
+        {
+            var restored = await new Restore(options, new Clock(TimeProvider.System)).Switch(stop);
+            await using var app = await Start(options);
+            if (restored is not null) await Restore.Record(app.Services, restored);
+            Console.WriteLine($"衡鉴已启动，请用浏览器打开 / Hengjian is running, open in a browser: {string.Join("  ", app.Urls)}");
+            await app.WaitForShutdownAsync(stop);
+            if (!app.Services.GetRequiredService<RestartRequest>().Asked) return 0;
+        }
     }
 
     private static async Task<WebApplication> Start(HengjianOptions options)

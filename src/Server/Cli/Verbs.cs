@@ -33,14 +33,20 @@ public static class Verbs
             BalanceVerbs.Build(),
             SchemeVerbs.Build(),
             PackVerbs.Build(),
+            BackupVerb.Build(),
+            RestoreVerb.Build(),
             UserVerb.Build(),
             ConfigVerb.Build(),
             VersionVerb.Build(),
         };
 }
 
-/// <summary>A verb could not do what was asked; the message says what happened and what to do, in both languages.</summary>
+/// <summary>An operation could not do what was asked; the message says what happened and what to do, in both languages.</summary>
 public sealed class VerbException(string zh, string en, int code = 1) : Exception($"{zh}\n{en}")
 {
     public int Code => code;
+    public string Zh => zh;
+
+    /// <summary>The same refusal for the screen.</summary>
+    public Kernel.Problem ToProblem(string name) => Kernel.Problem.Refused(name, zh, en);
 }

@@ -59,10 +59,9 @@ public sealed class Files(HengjianOptions options, Clock clock)
             }
             if (size == 0) return Problem.Refused("file-empty", "文件是空的", "The file is empty", "请检查文件后重新上传", "Check the file and upload it again");
             var target = PathOf(hash);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            Durable.MakeFolder(Path.GetDirectoryName(target)!);
             if (!File.Exists(target)) File.Move(temporary, target);
             Durable.SyncFolder(Path.GetDirectoryName(target)!);
-            Durable.SyncFolder(options.Files);
             return new Saved(hash, size, Sniff(head.AsSpan(0, headLength)));
         }
         finally
@@ -117,15 +116,30 @@ public sealed class Files(HengjianOptions options, Clock clock)
 }
 
 /// <summary>What makes a rename survive a power cut: on Linux the folder itself must be synced, too.</summary>
-public static partial class Durable
+public static unsafe class Durable
 {
     public static void SyncFolder(string folder)
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS()) return;
-        var handle = Open(folder, 0);
-        if (handle < 0) return;
-        _ = Fsync(handle);
-        _ = Close(handle);
+        Span<byte> path = stackalloc byte[System.Text.Encoding.UTF8.GetMaxByteCount(folder.Length) + 1];
+        path[System.Text.Encoding.UTF8.GetBytes(folder, path)] = 0;
+        fixed (byte* name = path)
+        {
+            var handle = Native.Open(name, 0);
+            if (handle < 0) return;
+            _ = Native.Fsync(handle);
+            _ = Native.Close(handle);
+        }
+    }
+
+    /// <summary>Makes a folder with all that are missing above it; each new name is safe before it is relied on.</summary>
+    public static void MakeFolder(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        var above = Path.GetDirectoryName(Path.GetFullPath(folder))!;
+        MakeFolder(above);
+        Directory.CreateDirectory(folder);
+        SyncFolder(above);
     }
 
     /// <summary>Syncs a file that something else wrote.</summary>
@@ -135,12 +149,15 @@ public static partial class Durable
         stream.Flush(flushToDisk: true);
     }
 
-    [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "open", StringMarshalling = System.Runtime.InteropServices.StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "fsync")]
-    private static partial int Fsync(int handle);
-
-    [System.Runtime.InteropServices.LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int handle);
+    /// <summary>
+    /// The C library as the whole process sees it. A plain import asks libc itself and so slips past a preload library:
+    /// the power-cut tests would not see these syncs.
+    /// </summary>
+    private static class Native
+    {
+        private static readonly nint Process = System.Runtime.InteropServices.NativeLibrary.GetMainProgramHandle();
+        internal static readonly delegate* unmanaged<byte*, int, int> Open = (delegate* unmanaged<byte*, int, int>)System.Runtime.InteropServices.NativeLibrary.GetExport(Process, "open");
+        internal static readonly delegate* unmanaged<int, int> Fsync = (delegate* unmanaged<int, int>)System.Runtime.InteropServices.NativeLibrary.GetExport(Process, "fsync");
+        internal static readonly delegate* unmanaged<int, int> Close = (delegate* unmanaged<int, int>)System.Runtime.InteropServices.NativeLibrary.GetExport(Process, "close");
+    }
 }

@@ -26,13 +26,7 @@ public static class Status
     public static void Map(Routes routes) => routes.Get("/api/status", Routes.Anyone, Handle);
 
     private static async Task<Outcome<Response>> Handle(Db db, Clock clock, HengjianOptions options) =>
-        new Response("衡鉴", typeof(Status).Assembly.GetName().Version!.ToString(3), await db.Accounts.AnyAsync(), clock.Local, clock.Today, LastBackup(options));
-
-    private static DateTimeOffset? LastBackup(HengjianOptions options)
-    {
-        var folder = new DirectoryInfo(Path.Combine(options.Data, "backups"));
-        return folder.Exists && folder.EnumerateFiles("*.zip").MaxBy(f => f.LastWriteTimeUtc) is { } newest ? new DateTimeOffset(newest.LastWriteTimeUtc).ToOffset(Clock.Beijing) : null;
-    }
+        new Response("衡鉴", typeof(Status).Assembly.GetName().Version!.ToString(3), await db.Accounts.AnyAsync(), clock.Local, clock.Today, Operations.Backups.Newest(options));
 }
 
 /// <summary>How far a job is; only its starter and those above its owner with the audit verb see it.</summary>

@@ -12,6 +12,7 @@ public static class AllModules
     public static IReadOnlyList<Module> List { get; } =
     [
         KernelRoutes.Module,
+        Operations.OperationsModule.Module,
         Directory.DirectoryModule.Module,
         Forms.FormsModule.Module,
         Evaluation.EvaluationModule.Module,

@@ -34,13 +34,13 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
     public IStoreSnapshot Snapshot { get; } = Snapshots.Of(options);
 
     /// <summary>Makes a backup in the folder of backups, or as one whole file elsewhere; answers its path.</summary>
-    public async Task<string> Make(IServiceProvider services, string reason, string? to, Action<double, string>? progress, CancellationToken stop)
+    public async Task<string> Make(IServiceProvider services, string reason, string? to, Func<double, string?, Task>? progress, CancellationToken stop)
     {
         if (Snapshot.Unavailable is { } problem) throw new VerbException(problem.Zh + "。" + problem.NextZh, problem.En + ". " + problem.NextEn);
         await one.WaitAsync(stop);
         try
         {
-            Directory.CreateDirectory(options.BackupFolder);
+            Durable.MakeFolder(options.BackupFolder);
             var target = to ?? Path.Combine(options.BackupFolder, $"{Prefix}{clock.Local.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.zip");
             var work = Path.Combine(options.BackupFolder, $".making-{Guid.NewGuid():N}");
             Directory.CreateDirectory(work);
@@ -61,9 +61,9 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
 
     public void Dispose() => one.Dispose();
 
-    private async Task<string> Make(IServiceProvider services, string reason, string target, bool whole, string work, Action<double, string>? progress, CancellationToken stop)
+    private async Task<string> Make(IServiceProvider services, string reason, string target, bool whole, string work, Func<double, string?, Task>? progress, CancellationToken stop)
     {
-        progress?.Invoke(0.05, "正在复制数据库");
+        if (progress is not null) await progress(0.05, "正在复制数据库");
         var copy = Path.Combine(work, Snapshot.EntryName);
         var files = await FilesOf(services, stop);
         await Snapshot.Write(copy, stop);
@@ -73,7 +73,7 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
         var manifest = new BackupManifest(1, VersionVerb.Version, clock.Local, options.Store.ToString().ToLowerInvariant(), reason,
             [.. Migrations.All.Select(s => s.Name)], await Hash(copy, stop), new FileInfo(copy).Length, files, whole);
 
-        progress?.Invoke(0.3, "正在复制文件");
+        if (progress is not null) await progress(0.3, "正在复制文件");
         if (!whole) await FillPool(files, progress, stop);
         var part = Path.Combine(work, "archive.part");
         await using (var archive = await ZipFile.OpenAsync(part, ZipArchiveMode.Create, stop))
@@ -85,10 +85,10 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
             await JsonSerializer.SerializeAsync(entry, manifest, Json, stop);
         }
         Durable.SyncFile(part);
-        progress?.Invoke(0.9, "正在核对备份");
+        if (progress is not null) await progress(0.9, "正在核对备份");
         // The shared files were checked when they were copied; reading them all again every night would only wear the disk.
         if (await Verify(part, options.BackupFolder, deep: whole, stop) is { Count: > 0 } faults) throw new VerbException($"备份核对不符：{string.Join("；", faults)}", $"The backup does not read back: {string.Join("; ", faults)}");
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
+        Durable.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(target))!);
         File.Move(part, target, overwrite: true);
         Durable.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(target))!);
         return target;
@@ -185,7 +185,7 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
     /// <summary>Copies and syncs under a temporary name, and gives it its name only if the hash is right.</summary>
     internal static async Task<bool> CopyChecked(Stream source, string target, string hash, CancellationToken stop)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        Durable.MakeFolder(Path.GetDirectoryName(target)!);
         var part = target + ".part";
         await using (var copy = new FileStream(part, FileMode.Create, FileAccess.ReadWrite))
         {
@@ -210,7 +210,7 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
         return deep ? await Hash(file, stop) : known.Hash;
     }
 
-    private async Task FillPool(List<BackupFile> files, Action<double, string>? progress, CancellationToken stop)
+    private async Task FillPool(List<BackupFile> files, Func<double, string?, Task>? progress, CancellationToken stop)
     {
         for (var i = 0; i < files.Count; i++)
         {
@@ -219,7 +219,7 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
             await using var source = File.OpenRead(Path.Combine(options.Files, Relative(files[i].Hash)));
             if (!await CopyChecked(source, target, files[i].Hash, stop))
                 throw new VerbException($"文件 {files[i].Hash[..12]} 的内容与登记不符，请先运行 check。", $"File {files[i].Hash[..12]} differs from its hash; run check.");
-            if (i % 20 == 0) progress?.Invoke(0.3 + 0.5 * i / files.Count, $"正在复制文件 {i + 1}/{files.Count}");
+            if (i % 20 == 0 && progress is not null) await progress(0.3 + 0.5 * i / files.Count, $"正在复制文件 {i + 1}/{files.Count}");
         }
     }
 

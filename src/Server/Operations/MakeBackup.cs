@@ -28,7 +28,7 @@ public static class MakeBackup
         {
             try
             {
-                var file = await backups.Make(services, "手动备份", null, (done, what) => _ = job.Report(done, what), stop);
+                var file = await backups.Make(services, "手动备份", null, job.Report, stop);
                 await job.Finish<Result>(s =>
                 {
                     s.GetRequiredService<Audit>().Add("backup.made", "job", job.Id, job.OwnerPath, new { name = Path.GetFileName(file) });
@@ -37,7 +37,7 @@ public static class MakeBackup
             }
             catch (VerbException e)
             {
-                await job.Fail(e.Problem("backup-failed"));
+                await job.Fail(e.ToProblem("backup-failed"));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

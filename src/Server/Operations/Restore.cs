@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hengjian.Server.Cli;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Server.Operations;
 
@@ -21,11 +22,11 @@ public sealed class Restore(HengjianOptions options, Clock clock)
     public bool IsPending => File.Exists(Note);
 
     /// <summary>Checks the backup, brings its files in (they cannot clash: their name is their hash), lays the store ready and notes the switch.</summary>
-    public async Task<Pending> Stage(string backup, string by, string reason, Action<double, string>? progress, CancellationToken stop)
+    public async Task<Pending> Stage(string backup, string by, string reason, Func<double, string?, Task>? progress, CancellationToken stop)
     {
         var manifest = await Backups.Read(backup, stop);
         Refuse(manifest);
-        progress?.Invoke(0.1, "正在核对备份");
+        if (progress is not null) await progress(0.1, "正在核对备份");
         var stamp = $"{clock.Local:yyyyMMdd-HHmmss}";
         var staged = Path.Combine(options.Data, $"restore-{stamp}", Backups.EntryName(manifest));
         await using var archive = await ZipFile.OpenReadAsync(backup, stop);
@@ -39,7 +40,7 @@ public sealed class Restore(HengjianOptions options, Clock clock)
             if (!manifest.Whole && !File.Exists(Backups.PoolPath(backup, manifest.Files[i].Hash)))
                 throw new VerbException($"备份里的文件不齐：{backup} 旁边没有 files 目录。请把整个备份目录一起拿来。", $"Files of the backup are missing: the folder files is not beside {backup}.");
             if (!await Backups.Extract(archive, manifest, backup, manifest.Files[i].Hash, target, stop)) throw Damaged(backup);
-            if (i % 20 == 0) progress?.Invoke(0.3 + 0.6 * i / manifest.Files.Count, $"正在取回文件 {i + 1}/{manifest.Files.Count}");
+            if (i % 20 == 0 && progress is not null) await progress(0.3 + 0.6 * i / manifest.Files.Count, $"正在取回文件 {i + 1}/{manifest.Files.Count}");
         }
         var pending = new Pending(staged, Path.Combine(options.Data, $"before-restore-{stamp}"), Path.GetFileName(backup), manifest.MadeAt, by, reason);
         await WriteNote(pending, stop);
@@ -63,10 +64,13 @@ public sealed class Restore(HengjianOptions options, Clock clock)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorHolder>().Actor = Actor.System;
-        await Common.Change<Done>(scope.ServiceProvider, (_, audit) =>
+        await Common.Change<Done>(scope.ServiceProvider, async (db, audit) =>
         {
+            // The backup may have been made while a backup or a restore was running: it must not go on in the restored store.
+            await db.Set<Job>().Where(j => j.Kind.StartsWith("operations.") && j.State != JobState.Done && j.State != JobState.Failed)
+                .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Failed).SetProperty(j => j.EndedAt, (DateTimeOffset?)pending.MadeAt));
             audit.Add("backup.restore", "store", Guid.Empty, "", new { pending.Backup, pending.MadeAt, pending.By, pending.Reason, aside = Path.GetFileName(pending.Aside) });
-            return Task.FromResult<Outcome<Done>>(Done.It);
+            return Done.It;
         });
     }
 

@@ -41,7 +41,7 @@ public static class RestoreBackup
             var argument = job.Argument<Argument>();
             try
             {
-                var pending = await restore.Stage(Path.Combine(options.BackupFolder, argument.Name), argument.By, argument.Reason, (done, what) => _ = job.Report(done, what), stop);
+                var pending = await restore.Stage(Path.Combine(options.BackupFolder, argument.Name), argument.By, argument.Reason, job.Report, stop);
                 await job.Finish<Restore.Pending>(s =>
                 {
                     s.GetRequiredService<Audit>().Add("backup.staged", "job", job.Id, job.OwnerPath, new { argument.Name });
@@ -51,7 +51,7 @@ public static class RestoreBackup
             }
             catch (VerbException e)
             {
-                await job.Fail(e.Problem("restore-failed"));
+                await job.Fail(e.ToProblem("restore-failed"));
             }
         }
     }

@@ -17,9 +17,13 @@ public sealed class Executable : IDisposable
     /// <summary>Where a server that was started listens.</summary>
     public Uri Address { get; private set; } = null!;
 
-    public static async Task<(int Code, string Out, string Error)> Run(params string[] arguments)
+    public static Task<(int Code, string Out, string Error)> Run(params string[] arguments) => Run(_ => { }, arguments);
+
+    public static async Task<(int Code, string Out, string Error)> Run(Action<ProcessStartInfo> adjust, params string[] arguments)
     {
-        using var process = Process.Start(Describe(arguments))!;
+        var start = Describe(arguments);
+        adjust(start);
+        using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
@@ -29,16 +33,17 @@ public sealed class Executable : IDisposable
     /// <summary>Starts <c>serve</c> over a data folder on a free port and waits until it says where it listens.</summary>
     public static async Task<Executable> Serve(string data, Action<ProcessStartInfo>? adjust = null, params string[] more)
     {
-        var start = Describe(["serve", "--data", data, "--urls", "http://127.0.0.1:0", .. more]);
+        string[] address = more.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
+        var start = Describe(["serve", "--data", data, .. address, .. more]);
         adjust?.Invoke(start);
         var server = new Executable(Process.Start(start)!);
         var line = await server.process.StandardOutput.ReadLineAsync();
-        if (line?.Split(' ').LastOrDefault(w => w.StartsWith("http://", StringComparison.Ordinal)) is not { } address)
+        if (line?.Split(' ').FirstOrDefault(w => w.StartsWith("http://", StringComparison.Ordinal)) is not { } listening)
         {
             server.process.Kill();
             throw new InvalidOperationException($"The server did not start: {line}\n{await server.errors}");
         }
-        server.Address = new(address);
+        server.Address = new(listening);
         _ = server.process.StandardOutput.ReadToEndAsync();
         return server;
     }

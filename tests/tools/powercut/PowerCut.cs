@@ -11,6 +11,7 @@ namespace Hengjian.Tests;
 /// </summary>
 public sealed class PowerCut
 {
+    const int HeaderBytes = 48;
     readonly string root, log;
 
     /// <param name="root">The folder whose files lose what was not synced. It exists already.</param>
@@ -20,9 +21,28 @@ public sealed class PowerCut
     /// <summary>Why it cannot be used on this machine, or null.</summary>
     public static string? Unavailable => OperatingSystem.IsLinux() ? null : "the power-cut library is written for Linux";
 
-    /// <summary>Puts the library before a process that is about to be started.</summary>
-    public void Watch(ProcessStartInfo start)
+    public void Watch(ProcessStartInfo start) => Watch(start, 0);
+
+    /// <summary>How many changes and syncs the log holds.</summary>
+    public int Count()
     {
+        var count = 0;
+        using var file = new FileStream(log, FileMode.Open);
+        var header = new byte[HeaderBytes];
+        while (file.Read(header) == HeaderBytes)
+        {
+            file.Position += BitConverter.ToUInt32(header, 32) + BitConverter.ToUInt32(header, 36) + BitConverter.ToInt64(header, 40);
+            count++;
+        }
+        return count;
+    }
+
+    /// <summary>Puts the library before a process that is about to be started.</summary>
+    /// <param name="start">The process.</param>
+    /// <param name="at">The change or sync after which the power goes by itself; 0 leaves the killing to the test.</param>
+    public void Watch(ProcessStartInfo start, int at)
+    {
+        if (at > 0) start.Environment["POWERCUT_AT"] = at.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["LD_PRELOAD"] = Library.Value;
         start.Environment["POWERCUT_ROOT"] = root;
         start.Environment["POWERCUT_LOG"] = log;
@@ -133,6 +153,7 @@ public sealed class PowerCut
 
     static void Undo(Change change)
     {
+        if (!Directory.Exists(Path.GetDirectoryName(change.Path))) return; // the folder itself was removed for good
         switch (change.Kind)
         {
             case 'C' or 'L': File.Delete(change.Path); break;

@@ -6,6 +6,7 @@
  *
  *   POWERCUT_ROOT  the folder whose files are watched (absolute, no symbolic links)
  *   POWERCUT_LOG   the undo log, outside that folder; appended to
+ *   POWERCUT_AT    when given: the process kills itself after so many records, so that a test can try every moment
  *
  * The model is the strict one of POSIX: data is safe after fsync or fdatasync of its file (or O_SYNC); a name, that is
  * a creation, renaming or removal, is safe after fsync of its folder. Nothing is really synced, so tests are quick.
@@ -18,6 +19,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -49,6 +51,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char root[PATH_MAX];
 static size_t root_length;
 static int log_fd = -1;
+static long records_left = -1;
 
 __attribute__((constructor)) static void start(void)
 {
@@ -57,6 +60,7 @@ __attribute__((constructor)) static void start(void)
     root_length = strlen(root);
     log_fd = (int)syscall(SYS_openat, AT_FDCWD, l, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (log_fd < 0) { fprintf(stderr, "powercut: the log %s cannot be opened\n", l); abort(); }
+    if (getenv("POWERCUT_AT")) records_left = atol(getenv("POWERCUT_AT"));
     /* Out of the way: shells and runtimes close or reuse low descriptors. */
     int high = fcntl(log_fd, F_DUPFD_CLOEXEC, 700);
     if (high >= 0) { syscall(SYS_close, log_fd); log_fd = high; }
@@ -105,6 +109,7 @@ static void append(char kind, uint64_t inode, uint64_t offset, uint64_t old_size
     struct iovec parts[] = { { &r, sizeof r }, { (void *)path, r.path_length }, { (void *)path2, r.path2_length }, { (void *)data, length } };
     size_t total = sizeof r + r.path_length + r.path2_length + length;
     if (syscall(SYS_writev, log_fd, parts, 4) != (long)total) { fprintf(stderr, "powercut: the log is full\n"); abort(); }
+    if (records_left > 0 && --records_left == 0) { kill(getpid(), SIGKILL); for (;;) pause(); }
 }
 
 /* Keeps the bytes from offset to the end of what a change may touch. */

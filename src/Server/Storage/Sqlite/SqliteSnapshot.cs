@@ -43,7 +43,7 @@ public sealed class SqliteSnapshot(HengjianOptions options) : IStoreSnapshot
         if (File.Exists(store) && File.Exists(file))
         {
             await using (var old = Open(store)) await Scalar(old, "pragma wal_checkpoint(truncate)", stop);
-            Directory.CreateDirectory(aside);
+            Durable.MakeFolder(aside);
             File.Move(store, Path.Combine(aside, EntryName), overwrite: true);
             Durable.SyncFolder(aside);
         }
