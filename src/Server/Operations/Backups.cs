@@ -187,20 +187,30 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
     {
         Durable.MakeFolder(Path.GetDirectoryName(target)!);
         var part = target + ".part";
-        await using (var copy = new FileStream(part, FileMode.Create, FileAccess.ReadWrite))
+        if (!await Copy(source, part, hash, stop))
         {
-            await source.CopyToAsync(copy, stop);
-            copy.Position = 0;
-            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(copy, stop)) != hash)
-            {
-                copy.Close();
-                File.Delete(part);
-                return false;
-            }
-            copy.Flush(flushToDisk: true);
+            File.Delete(part);
+            return false;
         }
         File.Move(part, target, overwrite: true);
         Durable.SyncFolder(Path.GetDirectoryName(target)!);
+        return true;
+    }
+
+    private static async Task<bool> Copy(Stream source, string part, string hash, CancellationToken stop)
+    {
+        await using var copy = new FileStream(part, FileMode.Create, FileAccess.ReadWrite);
+        try
+        {
+            await source.CopyToAsync(copy, stop);
+        }
+        catch (InvalidDataException)
+        {
+            return false; // the archive itself is damaged there
+        }
+        copy.Position = 0;
+        if (Convert.ToHexStringLower(await SHA256.HashDataAsync(copy, stop)) != hash) return false;
+        copy.Flush(flushToDisk: true);
         return true;
     }
 

@@ -26,9 +26,26 @@ public sealed class Restore(HengjianOptions options, Clock clock)
     {
         var manifest = await Backups.Read(backup, stop);
         Refuse(manifest);
-        if (progress is not null) await progress(0.1, "正在核对备份");
         var stamp = $"{clock.Local:yyyyMMdd-HHmmss}";
         var staged = Path.Combine(options.Data, $"restore-{stamp}", Backups.EntryName(manifest));
+        try
+        {
+            await LayReady(backup, manifest, staged, progress, stop);
+        }
+        catch
+        {
+            Directory.Delete(Path.GetDirectoryName(staged)!, recursive: true);
+            throw;
+        }
+        var pending = new Pending(staged, Path.Combine(options.Data, $"before-restore-{stamp}"), Path.GetFileName(backup), manifest.MadeAt, by, reason);
+        await WriteNote(pending, stop);
+        return pending;
+    }
+
+    private async Task LayReady(string backup, BackupManifest manifest, string staged, Func<double, string?, Task>? progress, CancellationToken stop)
+    {
+        Durable.MakeFolder(Path.GetDirectoryName(staged)!);
+        if (progress is not null) await progress(0.1, "正在核对备份");
         await using var archive = await ZipFile.OpenReadAsync(backup, stop);
         await using (var source = await archive.GetEntry(Backups.EntryName(manifest))!.OpenAsync(stop))
             if (!await Backups.CopyChecked(source, staged, manifest.StoreHash, stop)) throw Damaged(backup);
@@ -42,9 +59,6 @@ public sealed class Restore(HengjianOptions options, Clock clock)
             if (!await Backups.Extract(archive, manifest, backup, manifest.Files[i].Hash, target, stop)) throw Damaged(backup);
             if (i % 20 == 0 && progress is not null) await progress(0.3 + 0.6 * i / manifest.Files.Count, $"正在取回文件 {i + 1}/{manifest.Files.Count}");
         }
-        var pending = new Pending(staged, Path.Combine(options.Data, $"before-restore-{stamp}"), Path.GetFileName(backup), manifest.MadeAt, by, reason);
-        await WriteNote(pending, stop);
-        return pending;
     }
 
     /// <summary>Finishes a noted restore; null when there is none. No server may run on the store.</summary>
