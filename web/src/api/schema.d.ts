@@ -1,6 +1,128 @@
 /** Made from docs/api.json by `npm run types`; not edited by hand. */
 
 export interface paths {
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListBackupsResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MakeBackupResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RestoreBackupRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RestoreBackupResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory/accounts": {
         parameters: {
             query?: never;
@@ -4663,6 +4785,14 @@ export interface components {
         ApproveSectionRequest: {
             section: string;
         };
+        BackupEntry: {
+            name: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: int64 */
+            size: number;
+            reason: string;
+        };
         Basis: {
             clause: string;
             source: string;
@@ -5045,6 +5175,23 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ListBackupsFailure: {
+            /** Format: date-time */
+            at: string;
+            message: string;
+        };
+        ListBackupsResponse: {
+            folder: string;
+            /** Format: time */
+            dailyAt: string;
+            /** Format: date-time */
+            newest: null | string;
+            /** Format: double */
+            ageDays: null | number;
+            failure: null | components["schemas"]["ListBackupsFailure"];
+            unavailable: null | string;
+            items: components["schemas"]["BackupEntry"][];
+        };
         ListFormsResponse: {
             items: components["schemas"]["ListFormsRow"][];
         };
@@ -5332,6 +5479,10 @@ export interface components {
             affiliation: string;
             boarding: boolean;
         };
+        MakeBackupResponse: {
+            /** Format: uuid */
+            jobId: string;
+        };
         ManageAccountDisableRequest: {
             reason: string;
         };
@@ -5605,6 +5756,14 @@ export interface components {
             /** Format: int32 */
             returns: number;
             hash: string;
+        };
+        RestoreBackupRequest: {
+            confirm: string;
+            reason: string;
+        };
+        RestoreBackupResponse: {
+            /** Format: uuid */
+            jobId: string;
         };
         /** @enum {unknown} */
         ReviewAct: "confirm" | "withdraw" | "return" | "approve" | "lock" | "unlock";
