@@ -36,8 +36,8 @@ public abstract record FormValue
     /// <summary>How the item was verified (「一市材料」, 「自拟」 …); the screen shows it.</summary>
     public required string Verified { get; init; }
 
-    /// <summary>Rule packs that use the value.</summary>
-    public required IReadOnlyList<string> Feeds { get; init; }
+    /// <summary>The kind of value that it brings into formulas.</summary>
+    public abstract ValueKind Kind { get; }
 }
 
 /// <summary>An item that somebody fills in.</summary>
@@ -48,6 +48,15 @@ public sealed record FormField : FormValue
 
     /// <summary>Kind of value.</summary>
     public required FieldType Type { get; init; }
+
+    /// <inheritdoc/>
+    public override ValueKind Kind => Type switch
+    {
+        FieldType.WholeNumber or FieldType.DecimalNumber or FieldType.Year => ValueKind.Number,
+        FieldType.YesNo => ValueKind.Truth,
+        FieldType.Date => ValueKind.Date,
+        _ => ValueKind.Text,
+    };
 
     /// <summary>Code list of a <see cref="FieldType.Code"/> field.</summary>
     public string? List { get; init; }
@@ -92,4 +101,7 @@ public sealed record DerivedField : FormValue
 {
     /// <summary>Formula over codes of fields and of derived fields that stand before this one.</summary>
     public required Formula Formula { get; init; }
+
+    /// <inheritdoc/>
+    public override ValueKind Kind => ValueKind.Number;
 }

@@ -6,8 +6,7 @@ namespace Hengjian.Rules.Forms;
 
 /// <summary>Reads sections, fields and derived fields of a form pack.</summary>
 internal sealed partial class FormFieldReader(
-    PackNode top, PackHead head, IReadOnlyDictionary<string, CodeList> lists, IReadOnlyDictionary<string, IReadOnlyList<string>> feeds,
-    FormFormulas formulas)
+    PackNode top, PackHead head, IReadOnlyDictionary<string, CodeList> lists, FormFormulas formulas)
 {
     private static readonly Dictionary<string, FieldType> Types = new()
     {
@@ -62,7 +61,6 @@ internal sealed partial class FormFieldReader(
             Means = node.Text("means"),
             Decimals = ReadDecimals(node, type),
             Verified = node.TextOrNull("verified") ?? head.Verified,
-            Feeds = FeedsOf(node.TextOrNull("code") ?? ""),
             Section = section,
             Type = type,
             List = list,
@@ -96,7 +94,6 @@ internal sealed partial class FormFieldReader(
             Means = node.Text("means"),
             Decimals = node.WholeNumber("decimals") ?? 0,
             Verified = node.TextOrNull("verified") ?? head.Verified,
-            Feeds = FeedsOf(node.TextOrNull("code") ?? ""),
             Formula = formulas.Read(node, "formula", ValueKind.Number),
         };
         node.Done();
@@ -150,8 +147,6 @@ internal sealed partial class FormFieldReader(
         node.Wrong("asked", $"“{asked}”不在 conditions 中（{string.Join("、", _conditions.Keys)}）", $"“{asked}” is none of the conditions ({string.Join(", ", _conditions.Keys)})");
         return (null, null);
     }
-
-    private IReadOnlyList<string> FeedsOf(string code) => [.. feeds.Where(f => f.Value.Contains(code)).Select(f => f.Key)];
 
     private static Dictionary<string, (Formula, Wording)> ReadConditions(PackNode top, FormFormulas formulas)
     {

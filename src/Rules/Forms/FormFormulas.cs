@@ -31,7 +31,7 @@ internal sealed class FormFormulas
     public IReadOnlyList<PackProblem> Check(IReadOnlyList<FormField> fields, IReadOnlyList<DerivedField> derived)
     {
         var problems = new List<PackProblem>();
-        var kinds = fields.DistinctBy(f => f.Code).ToDictionary(f => f.Code, f => KindOf(f.Type));
+        var kinds = fields.DistinctBy(f => f.Code).ToDictionary(f => f.Code, f => f.Kind);
         var conditions = fields.Select(f => f.Asked).OfType<Formula>().ToHashSet();
         var asked = fields.Where(f => f.Asked is not null).Select(f => f.Code).ToHashSet();
         foreach (var read in _read)
@@ -59,15 +59,6 @@ internal sealed class FormFormulas
             return known;
         }
     }
-
-    /// <summary>The kind of value that a field brings into formulas.</summary>
-    public static ValueKind KindOf(FieldType type) => type switch
-    {
-        FieldType.WholeNumber or FieldType.DecimalNumber or FieldType.Year => ValueKind.Number,
-        FieldType.YesNo => ValueKind.Truth,
-        FieldType.Date => ValueKind.Date,
-        _ => ValueKind.Text,
-    };
 
     private static string Where(string text, FormulaProblem problem)
     {

@@ -31,9 +31,8 @@ public static class FormPackLoader
         var subject = top.Word("subject", "school", "county") == "county" ? FormSubject.County : FormSubject.School;
         var kinds = top.Texts("filled by kinds");
         var lists = CodeListReader.Read(top);
-        var feeds = ReadFeeds(top);
         var formulas = new FormFormulas();
-        var fields = new FormFieldReader(top, head, lists, feeds, formulas);
+        var fields = new FormFieldReader(top, head, lists, formulas);
 
         var names = top.Texts("sections");
         if (names.Count == 0) top.Wrong("sections", "没有一个部分", "names no section");
@@ -41,14 +40,8 @@ public static class FormPackLoader
         var derived = files.Has("derived.yml") ? files.Open("derived.yml", fields.ReadDerived) ?? [] : [];
         var checks = files.Has("checks.yml") ? files.Open("checks.yml", node => new FormCheckReader(node, head, fields.Codes, formulas).Read()) : null;
         files.Problems.AddRange(formulas.Check([.. sections.SelectMany(s => s.Fields)], derived));
-        foreach (var (pack, codes) in feeds)
-            foreach (var unknown in codes.Where(c => !fields.Codes.Contains(c)))
-                top.Node("feeds")!.Wrong(pack, $"中的“{unknown}”不是本表的字段", $"names “{unknown}”, which is no field of this form");
         return new Parts(head, subject, kinds, lists, sections, derived, checks?.Checks ?? [], checks?.YearChecks ?? []);
     }
-
-    private static Dictionary<string, IReadOnlyList<string>> ReadFeeds(PackNode top) =>
-        top.Node("feeds") is { } node ? node.Keys().ToDictionary(k => k, node.Texts) : [];
 
     private static FormPack Build(PackFolder files, Parts parts, IReadOnlyList<FormCase> cases) => new()
     {
