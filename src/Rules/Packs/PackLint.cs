@@ -1,6 +1,9 @@
 using Hengjian.Rules.Balance;
+using Hengjian.Rules.Calendars;
 using Hengjian.Rules.Forms;
 using Hengjian.Rules.Reading;
+using Hengjian.Rules.Regions;
+using Hengjian.Rules.Roles;
 using Hengjian.Rules.Schemes;
 
 namespace Hengjian.Rules.Packs;
@@ -16,7 +19,7 @@ public sealed record PackReport(string Pack, string? Kind, int Cases, IReadOnlyL
 public static class PackLint
 {
     /// <summary>Kinds that only hold lists, settings or dates of a published notice: no rule of theirs computes anything, so there is no example to work. Any other kind is refused without one.</summary>
-    private static readonly string[] WithoutCases = ["roles", "region-levels", "calendar", "code-lists", "source-mapping"];
+    private static readonly string[] WithoutCases = ["roles", "region-levels", "calendar", "code-lists", "source-mapping", "measures"];
 
     /// <summary>One pack when the folder holds <c>pack.yml</c>, otherwise every pack directly under it.</summary>
     public static IReadOnlyList<PackReport> Run(string folder) =>
@@ -33,9 +36,15 @@ public static class PackLint
             BalancePackLoader.Kind => Problems(BalancePackLoader.Load(folder).Problems, () => Failures(folder)),
             SchemePackLoader.Kind => Problems(SchemePackLoader.Load(folder).Problems, () => Failures(folder)),
             "form" => Form(folder),
+            "roles" => Told(RolePack.Load(folder).Problems),
+            "region-levels" => Told(RegionLevels.Load(folder).Problems),
+            "calendar" => Told(CalendarPackLoader.Load(folder).Problems),
+            "source-mapping" => Told(SourceMapping.Load(folder, code => FormPackLoader.Load(Path.Combine(folder, "..", code)).Pack).Problems),
             _ => Other(files, kind),
         }]);
     }
+
+    private static IEnumerable<string> Told(IReadOnlyList<PackProblem> problems) => problems.Select(p => p.ToString());
 
     private static IEnumerable<string> Problems(IReadOnlyList<PackProblem> problems, Func<IEnumerable<string>> cases) =>
         problems.Count > 0 ? problems.Select(p => p.ToString()) : cases();

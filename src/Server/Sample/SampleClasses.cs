@@ -33,7 +33,7 @@ internal static class SampleClasses
         for (var i = 0; i < count / 2; i++)
         {
             // Pupils move between two classes, so the sum stays; never past the size that the school keeps to.
-            var move = Math.Min((int)dice.Between(0, 4, school.Code, year, "class", grades, i), most - sizes[i]);
+            var move = Math.Min((int)dice.Between(0, 4, school.Key, year, "class", grades, i), most - sizes[i]);
             if (move <= 0 || sizes[^(i + 1)] <= move + 4) continue;
             (sizes[i], sizes[^(i + 1)]) = (sizes[i] + move, sizes[^(i + 1)] - move);
         }

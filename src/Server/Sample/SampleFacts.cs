@@ -39,7 +39,7 @@ internal sealed class SampleFacts(Dice dice, int lastYear)
         // The seat grows, villages shrink; the school that was split stands at its own last year.
         var rate = school.Locale == "乡村" ? 0.96 : school.Township == "township:01" ? 1.025 : 1.0;
         var back = school.To is null ? lastYear - year : 0;
-        return last == 0 ? 0 : (int)Math.Round(last / Math.Pow(rate, back) * (back == 0 ? 1 : dice.Between(0.985, 1.015, school.Code, year, "pupils", last)));
+        return last == 0 ? 0 : (int)Math.Round(last / Math.Pow(rate, back) * (back == 0 ? 1 : dice.Between(0.985, 1.015, school.Key, year, "pupils", last)));
     }
 
     private void Basics(SampleSheet sheet, SampleSchool school, Size size, int year)
@@ -51,9 +51,9 @@ internal sealed class SampleFacts(Dice dice, int lastYear)
         if (school.Primary > 0) sheet.Number("pupils_primary", size.Primary).Number("grades_primary", school.Kind == "教学点" ? size.Primary < 30 ? 3 : 4 : 6);
         if (school.Junior > 0) sheet.Number("pupils_junior", size.Junior).Number("grades_junior", 3);
         if (school.Senior > 0) sheet.Number("pupils_senior", size.Senior);
-        var migrant = school.Locale == "乡村" ? 0 : dice.Between(0.005, school.Township == "township:01" ? 0.035 : 0.02, school.Code, "migrant");
+        var migrant = school.Locale == "乡村" ? 0 : dice.Between(0.005, school.Township == "township:01" ? 0.035 : 0.02, school.Key, "migrant");
         sheet.Number("migrant_pupils", Math.Floor(size.Compulsory * migrant));
-        var near = school.Sponsor == "10" ? 0.35 : school.Boarding ? 0.9 : dice.Between(0.985, 1, school.Code, "near");
+        var near = school.Sponsor == "10" ? 0.35 : school.Boarding ? 0.9 : dice.Between(0.985, 1, school.Key, "near");
         if (school.Primary > 0) sheet.Number("nearby_primary", school.Sponsor == "7" && !school.Boarding ? size.Primary : Math.Floor(size.Primary * near));
         if (school.Junior > 0) sheet.Number("nearby_junior", Math.Floor(size.Junior * near));
     }
@@ -61,10 +61,10 @@ internal sealed class SampleFacts(Dice dice, int lastYear)
     private void Rooms(SampleSheet sheet, SampleSchool school, Size size, int classes, int year)
     {
         var built = Progress[year - lastYear + 2].Areas;
-        var indoor = size.Compulsory >= 600 ? Math.Round(size.Weighted * dice.Between(0.25, 0.5, school.Code, "indoor")) : 0;
-        sheet.Number("teaching_area", Math.Round(size.Weighted * dice.Between(5.4, 8.6, school.Code, "rooms") * built + 150 + indoor, 1));
+        var indoor = size.Compulsory >= 600 ? Math.Round(size.Weighted * dice.Between(0.25, 0.5, school.Key, "indoor")) : 0;
+        sheet.Number("teaching_area", Math.Round(size.Weighted * dice.Between(5.4, 8.6, school.Key, "rooms") * built + 150 + indoor, 1));
         sheet.Number("indoor_sports_area", indoor).Number("gym_area", indoor);
-        sheet.Number("playground_area", Math.Round(size.Weighted * dice.Between(9.6, 16.5, school.Code, "sports") * built + 250));
+        sheet.Number("playground_area", Math.Round(size.Weighted * dice.Between(9.6, 16.5, school.Key, "sports") * built + 250));
         var rooms = Math.Max(1, (classes + 11) / 12) + (school.Township == "township:01" ? 1 : 0);
         var old = school.Founded <= 2016;
         var large = old ? rooms / 3 : rooms;
@@ -75,14 +75,14 @@ internal sealed class SampleFacts(Dice dice, int lastYear)
     private void Equipment(SampleSheet sheet, SampleSchool school, Size size, int classes, int year)
     {
         var (_, bought, _) = Progress[year - lastYear + 2];
-        sheet.Number("equipment_value_wan", Math.Round(size.Weighted * dice.Between(2380, 4900, school.Code, "equipment") * bought / 10000, 2));
-        sheet.Number("media_rooms", Math.Max(Math.Ceiling(size.Weighted * dice.Between(0.0245, 0.046, school.Code, "media") * bought), Math.Ceiling(classes * bought)));
-        sheet.Number("computers", Math.Ceiling(size.Weighted * dice.Between(0.08, 0.17, school.Code, "computers") * bought));
-        sheet.Number("books", Math.Round(size.Weighted * dice.Between(19, 38, school.Code, "books") * (0.6 + 0.4 * bought)));
+        sheet.Number("equipment_value_wan", Math.Round(size.Weighted * dice.Between(2380, 4900, school.Key, "equipment") * bought / 10000, 2));
+        sheet.Number("media_rooms", Math.Max(Math.Ceiling(size.Weighted * dice.Between(0.0245, 0.046, school.Key, "media") * bought), Math.Ceiling(classes * bought)));
+        sheet.Number("computers", Math.Ceiling(size.Weighted * dice.Between(0.08, 0.17, school.Key, "computers") * bought));
+        sheet.Number("books", Math.Round(size.Weighted * dice.Between(19, 38, school.Key, "books") * (0.6 + 0.4 * bought)));
         foreach (var (kit, needed) in new[] { ("science", 230), ("pe_kit", 36), ("music_kit", 12), ("art_kit", 14) })
         {
             sheet.Number($"{kit}_kinds_needed", needed);
-            sheet.Number($"{kit}_kinds_present", Math.Floor(needed * Math.Min(1, dice.Between(0.9, 1.04, school.Code, kit) * (0.7 + 0.3 * bought))));
+            sheet.Number($"{kit}_kinds_present", Math.Floor(needed * Math.Min(1, dice.Between(0.9, 1.04, school.Key, kit) * (0.7 + 0.3 * bought))));
         }
     }
 
@@ -91,12 +91,12 @@ internal sealed class SampleFacts(Dice dice, int lastYear)
         // Schools under 100 pupils are funded as 100.
         var (primary, junior) = (size.Primary is > 0 and < 100 && size.Junior == 0 ? 100 : size.Primary, size.Junior);
         var budget = (primary * 720 + junior * 940) / 10000.0;
-        sheet.Number("public_budget_wan", Math.Round(budget, 2)).Number("public_final_wan", Math.Round(budget * dice.Between(0.95, 1.0, school.Code, year, "final"), 2));
-        sheet.Number("training_budget_wan", Math.Round(budget * dice.Between(0.051, 0.062, school.Code, year, "training"), 2));
+        sheet.Number("public_budget_wan", Math.Round(budget, 2)).Number("public_final_wan", Math.Round(budget * dice.Between(0.95, 1.0, school.Key, year, "final"), 2));
+        sheet.Number("training_budget_wan", Math.Round(budget * dice.Between(0.051, 0.062, school.Key, year, "training"), 2));
         if (school.Junior == 0) return;
-        var start = (int)Math.Round(size.Junior / 3.0 * dice.Between(0.97, 1.05, school.Code, year, "grade7"));
-        var (moved, left) = ((int)(start * dice.Between(0, 0.03, school.Code, year, "in")), (int)(start * dice.Between(0.01, 0.04, school.Code, year, "out")));
-        var lost = (int)(start * dice.Between(0, 0.012, school.Code, year, "lost"));
+        var start = (int)Math.Round(size.Junior / 3.0 * dice.Between(0.97, 1.05, school.Key, year, "grade7"));
+        var (moved, left) = ((int)(start * dice.Between(0, 0.03, school.Key, year, "in")), (int)(start * dice.Between(0.01, 0.04, school.Key, year, "out")));
+        var lost = (int)(start * dice.Between(0, 0.012, school.Key, year, "lost"));
         sheet.Number("grade7_start", start).Number("moved_in", moved).Number("moved_out", left).Number("deceased", 0).Number("graduates", start + moved - left - lost);
     }
 }

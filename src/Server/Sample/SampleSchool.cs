@@ -4,8 +4,11 @@ namespace Hengjian.Server.Sample;
 /// <remarks>The numbers of pupils are those of the last school year; <see cref="SampleFacts"/> goes back from them.</remarks>
 public sealed record SampleSchool
 {
-    /// <summary>Identity code of ten digits; invented, begins with the code of the county.</summary>
+    /// <summary>Identity code of ten digits: kind of school, province 99 (which does not exist), number.</summary>
     public required string Code { get; init; }
+
+    /// <summary>What its figures are drawn under, so that a new code or name moves none of them.</summary>
+    public required string Key { get; init; }
 
     /// <summary>Name.</summary>
     public required string Name { get; init; }

@@ -4,7 +4,7 @@ namespace Hengjian.Server.Sample;
 internal sealed class SampleSchools
 {
     /// <summary>Code of the school that was split.</summary>
-    public const string Split = "9901210090";
+    public const string Split = "3199000090";
 
     private readonly List<SampleSchool> _all = [];
 
@@ -19,7 +19,7 @@ internal sealed class SampleSchools
         Others();
         _all.Add(new SampleSchool
         {
-            Code = Split, Name = "杉湾镇九年一贯制学校", Kind = "九年一贯制", Township = SamplePlaces.TownshipKey(2), Locale = "镇区", Founded = 1958, Primary = 560, Junior = 410, To = 2024,
+            Code = Split, Key = "9901210090", Name = "杉湾镇九年一贯制学校", Kind = "九年一贯制", Township = SamplePlaces.TownshipKey(2), Locale = "镇区", Founded = 1958, Primary = 560, Junior = 410, To = 2024,
         });
     }
 
@@ -144,9 +144,20 @@ internal sealed class SampleSchools
     private void Add(string name, string kind, int township, int founded, int p = 0, int j = 0, int s = 0, string sponsor = "7",
         bool boarding = false, bool village = false, int? from = null, bool split = false) => _all.Add(new SampleSchool
         {
-            Code = $"990121{_all.Count + 1:0000}", Name = name, Kind = kind, Township = SamplePlaces.TownshipKey(township), Locale = village ? "乡村" : "镇区", Sponsor = sponsor,
+            Code = $"{Class(kind)}99{_all.Count + 1:000000}", Key = $"990121{_all.Count + 1:0000}", Name = name, Kind = kind, Township = SamplePlaces.TownshipKey(township), Locale = village ? "乡村" : "镇区", Sponsor = sponsor,
             Boarding = boarding, Central = village ? CentralOf(township) : null, Founded = founded, Primary = p, Junior = j, Senior = s, From = from, SplitFrom = split ? Split : null,
         });
+
+    /// <summary>The first two digits of an identity code; the next two are the province's, here one that does not exist.</summary>
+    private static string Class(string kind) => kind switch
+    {
+        "幼儿园" => "11",
+        "小学" or "教学点" => "21",
+        "初中" or "九年一贯制" => "31",
+        "职业" => "36",
+        "特殊教育" => "51",
+        _ => "34",
+    };
 
     /// <summary>A township's village schools belong to its central primary school, or to its nine-year school where there is none.</summary>
     private string CentralOf(int township) =>

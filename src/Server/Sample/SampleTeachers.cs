@@ -22,17 +22,17 @@ internal static class SampleTeachers
     {
         var isPrimary = stage == "primary";
         var classes = (int)sheet[$"classes_{stage}"];
-        var teachers = (int)Math.Max(Math.Ceiling(pupils / dice.Between(isPrimary ? 16.2 : 12.2, isPrimary ? 18.8 : 13.6, school.Code, stage)), Math.Ceiling(classes * (isPrimary ? 1.2 : 2.1)));
-        var above = Share(teachers, (isPrimary ? 0.955 : 0.9) - 0.25 * (1 - progress) + dice.Between(-0.03, 0.03, school.Code, stage, "degree"));
-        var masters = Share(teachers, dice.Between(0, isPrimary ? 0.03 : 0.06, school.Code, stage, "master"));
+        var teachers = (int)Math.Max(Math.Ceiling(pupils / dice.Between(isPrimary ? 16.2 : 12.2, isPrimary ? 18.8 : 13.6, school.Key, stage)), Math.Ceiling(classes * (isPrimary ? 1.2 : 2.1)));
+        var above = Share(teachers, (isPrimary ? 0.955 : 0.9) - 0.25 * (1 - progress) + dice.Between(-0.03, 0.03, school.Key, stage, "degree"));
+        var masters = Share(teachers, dice.Between(0, isPrimary ? 0.03 : 0.06, school.Key, stage, "master"));
         var bachelors = isPrimary ? Math.Min(above - masters, Share(teachers, 0.52 + 0.04 * (year % 3))) : above - masters;
         sheet.Number($"teachers_{stage}", teachers).Number($"bachelor_{stage}", bachelors).Number($"master_{stage}", masters).Number($"doctor_{stage}", 0);
         if (isPrimary) sheet.Number("college_primary", above - masters - bachelors);
         sheet.Number($"qualified_{stage}", Math.Max(above, teachers - (progress < 1 ? 1 : 0)));
-        sheet.Number($"mid_title_{stage}", Share(teachers, dice.Between(0.48, 0.62, school.Code, stage, "title")));
-        sheet.Number($"backbone_{stage}", Math.Min(teachers, Math.Ceiling(pupils * dice.Between(0.0102, 0.0215, school.Code, stage, "backbone") * progress)));
+        sheet.Number($"mid_title_{stage}", Share(teachers, dice.Between(0.48, 0.62, school.Key, stage, "title")));
+        sheet.Number($"backbone_{stage}", Math.Min(teachers, Math.Ceiling(pupils * dice.Between(0.0102, 0.0215, school.Key, stage, "backbone") * progress)));
 
-        var arts = (int)Math.Max(1, Math.Ceiling(pupils * dice.Between(0.0095, 0.0155, school.Code, stage, "arts") * progress));
+        var arts = (int)Math.Max(1, Math.Ceiling(pupils * dice.Between(0.0095, 0.0155, school.Key, stage, "arts") * progress));
         var pe = (int)Math.Ceiling(arts * 0.45);
         var music = (arts - pe + 1) / 2;
         sheet.Number($"pe_{stage}", pe).Number($"music_{stage}", music).Number($"fine_art_{stage}", arts - pe - music).Number($"arts_{stage}", 0);

@@ -28,7 +28,7 @@ public static class SchoolFiles
         files.RemoveAll(f => f.Name == "沁湾小学.xlsx");
         files.Add(("副本 " + files[4].Name, files[4].Content));
         var (first, kindergarten) = (county.Schools[0], county.Schools.First(s => s.Kind == "幼儿园"));
-        files.Add(("白笠县第一小学.xlsx", Write(fields, "白笠县第一小学", "9901220001", county.FactsOf(first, county.Years[^1])!, county.Years[^1])));
+        files.Add(("白笠县第一小学.xlsx", Write(fields, "白笠县第一小学", "2199900001", county.FactsOf(first, county.Years[^1])!, county.Years[^1])));
         files.Add(($"{kindergarten.Name}.xlsx", Write(fields, kindergarten.Name, kindergarten.Code, county.FactsOf(first, county.Years[^1])!, county.Years[^1])));
         files.RemoveAll(f => f.Name == "栗坪小学.xlsx");
         var old = county.Schools.Single(s => s.Name == "栗坪小学");

@@ -95,7 +95,7 @@ public static class StatisticsWorkbook
     {
         sheet.Row().Number((long)at, number);
         foreach (var column in columns)
-            sheet.Text(column.Field switch { "school_code" => "9901220001", "school" => "白笠县第一小学", "kind" => "完全小学", "locale" => "镇区", "sponsor" => "县级教育部门", "pupils_primary" => "1,204", _ => "-" }, text);
+            sheet.Text(column.Field switch { "school_code" => "2199900001", "school" => "白笠县第一小学", "kind" => "完全小学", "locale" => "镇区", "sponsor" => "县级教育部门", "pupils_primary" => "1,204", _ => "-" }, text);
     }
 
     private static void Sums(SheetWriter sheet, IReadOnlyList<SampleColumn> columns, SampleCounty county, List<SampleSchool> schools, StyleId text, StyleId number)

@@ -75,6 +75,22 @@ public sealed class FormPackLoaderTests
     }
 
     [Fact]
+    public void Every_pack_of_the_repository_passes_lint() =>
+        Hengjian.Rules.Packs.PackLint.Run(Packs.Folder).SelectMany(r => r.Faults).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("roles", "at: [section, county]", "at: [secton]")]
+    [InlineData("calendar-cn-2026", "work: [2026-01-04]", "work: [2026-01-05]")]
+    [InlineData("region-levels", "digits: 2", "digits: 20")]
+    public void Lint_of_the_folder_reaches_every_kind_of_pack(string pack, string text, string fault)
+    {
+        using var copy = Packs.Copy(pack);
+        copy.Replace("pack.yml", text, fault);
+
+        Hengjian.Rules.Packs.PackLint.Run(copy.Folder).Single().Faults.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void A_pack_without_a_worked_example_is_refused()
     {
         using var copy = Packs.Copy("school-year-facts");

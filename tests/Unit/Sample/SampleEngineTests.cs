@@ -41,6 +41,16 @@ public sealed class SampleEngineTests
     }
 
     [Fact]
+    public void Of_the_items_of_the_county_only_class_size_is_not_met()
+    {
+        var county = Judge(2026).County;
+
+        county.Groups.SelectMany(g => g.Items.Where(i => i.Verdict != Verdict.Pass).Select(i => $"{g.Code} {i.No} {i.Verdict} {string.Join('、', i.Schools)}")).ShouldBe(["guarantee 5 Fail 萤渡县第一小学"]);
+        county.Gates.ShouldAllBe(g => g.Struck == false);
+        county.Verdict.ShouldBe(Verdict.Fail);
+    }
+
+    [Fact]
     public void Schools_of_other_kinds_and_the_smallest_teaching_points_are_out_with_a_reason() =>
         Judge(2026).Rows.Where(r => !r.In).Select(r => (r.School, r.Reason!.Contains("50", StringComparison.Ordinal))).Order()
             .ShouldBe(County.Schools.Where(s => s is { Kind: "教学点", Primary: < 50 }).Select(s => (s.Name, true)).Order());
