@@ -23,6 +23,10 @@ export function answers(request, shot) {
     return json({ status: 429, code: 'wait', title: '密码连续输错，请 16 秒后再试', titleEn: 'Too many wrong tries; try again in 16 s', next: '县督导室可以一键解除等待', nextEn: 'The supervision office can lift the wait', seconds: 16 }, 429)
   if (path === '/api/me') return shot.out ? json({ status: 401, code: 'signed-out', title: '登录已过期' }, 401) : json(me)
   if (path === '/api/due') return json(due)
+  if (path === '/api/me/totp')
+    return json({ secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: 'otpauth://totp/x', enrolled: false, qrPng: 'data:image/svg+xml,' + encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h3v3H0zM5 0h3v3H5zM0 5h3v3H0zM4 4h1v1H4zM6 5h1v2H6z"/></svg>') })
+  if (path === '/api/directory/levels') return json({ names: { county: '县' }, version: 0 })
+  if (path === '/api/directory/tree') return json({ nodes: [] })
   if (path === '/api/directory/units') return json({ items: [], next: null, total: 0 })
   return json({ status: 404, code: 'not-found', title: '没有找到' }, 404)
 }

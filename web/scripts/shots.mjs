@@ -27,6 +27,7 @@ const shots = [
   { name: 'sign-in-wait', path: '/sign-in', out: true, act: async (page) => { await page.fill('#login', 'ddzr'); await page.fill('#password', 'x'); await page.click('.go') } },
   { name: 'set-up', path: '/set-up', fresh: true },
   { name: 'my-account', path: '/me' },
+  { name: 'my-totp', path: '/me', act: (page) => page.locator('#totp button').first().click() },
   { name: 'not-found', path: '/nowhere' },
 ]
 const screens = { desk: { width: 1366, height: 768 }, phone: { width: 360, height: 640 } }

@@ -48,7 +48,7 @@ export class Refusal extends Error {
     const stop = lang.value === 'zh' ? '。' : '. ' // not translated: a full stop
     return [this.title, this.detail, this.next]
       .filter(Boolean)
-      .map((part) => part.replace(/[。.]\s*$/, '') + stop)
+      .map((part) => part.replace(/[\u3002.]\s*$/, '') + stop)
       .join('')
       .trim()
   }

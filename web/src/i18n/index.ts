@@ -46,6 +46,11 @@ export function t(zh: string, en: string, values?: Record<string, string | numbe
   return values ? text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole)) : text
 }
 
+/** A unit or remark behind a name, in the brackets of the language: （人） or (people). */
+export function bracketed(text: string | undefined): string {
+  return text ? t('（{text}）', ' ({text})', { text }) : ''
+}
+
 /** A text that came in both languages (from the server, a pack or a manifest); a missing English falls back to Chinese. */
 export function say(words: Words | string | null | undefined): string {
   if (!words) return ''

@@ -12,6 +12,8 @@ export function plain(text: string): string {
     .trim()
 }
 
+const vague = /^(约|大约|近|超|超过|>|<|≥|≤)|(左右|多|余|以上|以下)$/ // not translated: what people type
+
 /**
  * A figure as people type and paste it: "１,２３４", "1，234.50", "30 人" where 人 is the field's unit. What is not exactly a
  * figure ("约30", "30左右") is refused with a word on what to do, never guessed.
@@ -25,9 +27,10 @@ export function readNumber(text: string, unit?: string): { value: number | null 
   const number = grouped ? compact.replace(/,/g, '') : compact
   if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(number) && Number.isFinite(Number(number))) return { value: Number(number) }
   const inside = /-?\d+(\.\d+)?/.exec(compact)?.[0]
-  return inside && /^(约|大约|近|超|超过|>|<|≥|≤)|(左右|多|余|以上|以下)$/.test(compact)
+  const measured = unit ? { zh: `，单位是${unit}`, en: `, in ${unit}` } : { zh: '', en: '' }
+  return inside && vague.test(compact)
     ? { error: { zh: `“${text.trim()}”不是准确数字，请核实后填写，例如 ${inside}`, en: `“${text.trim()}” is not exact: check it and type a number such as ${inside}` } }
-    : { error: { zh: `“${text.trim()}”不是数字，请只填数字${unit ? `，单位是${unit}` : ''}`, en: `“${text.trim()}” is not a number: type digits only` } }
+    : { error: { zh: `“${text.trim()}”不是数字，请只填数字${measured.zh}`, en: `“${text.trim()}” is not a number: type digits only${measured.en}` } }
 }
 
 const yes = ['是', '有', '√', 'y', 'yes', 'true', '1'] // not translated: what people type
