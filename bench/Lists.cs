@@ -110,7 +110,24 @@ public sealed class Lists : IBenchmark
             return unit;
         }).Select(u => Values(db, u)), Columns(db, typeof(Unit)));
         await Insert(connection, transaction, "schools", Enumerable.Range(0, Rows).Select(i => Values(db, new School { UnitId = ids[i], Kind = i % 7 == 0 ? "junior" : "primary", StageBits = 2, Locale = i % 3 == 0 ? "rural" : "town", Sponsor = i % 20 == 0 ? "10" : "7", Affiliation = "", Boarding = i % 5 == 0 })), Columns(db, typeof(School)));
-        await Insert(connection, transaction, "name_terms", Enumerable.Range(0, Rows).SelectMany(i => NameSearch.Terms(Title(i)).Select(t => new object?[] { "unit", t, Id(db, ids[i]) })), ["kind", "term", "subject_id"]);
+        // In the order of the key, and the second index afterwards: a bulk load, as a restore does it.
+        var terms = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var i = 0; i < Rows; i++)
+            foreach (var term in NameSearch.Terms(Title(i)))
+            {
+                if (!terms.TryGetValue(term, out var list)) terms[term] = list = [];
+                list.Add(i);
+            }
+        await Execute("drop index ix_name_terms_subject_id_kind");
+        await Insert(connection, transaction, "name_terms", terms.SelectMany(t => t.Value.Select(i => new object?[] { "unit", t.Key, Id(db, ids[i]) })), ["kind", "term", "subject_id"]);
+        await Execute("create index ix_name_terms_subject_id_kind on name_terms (subject_id, kind)");
+        async Task Execute(string sql)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
         await transaction.CommitAsync();
         await db.Database.ExecuteSqlRawAsync(Npgsql(connection) ? "analyze" : "analyze; pragma wal_checkpoint(truncate)");
         return "bench";

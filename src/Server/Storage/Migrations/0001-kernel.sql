@@ -14,7 +14,7 @@ create table audit_heads (partition {text} not null, seq {long} not null, hash {
 
 create table protection_keys (id {text} not null, xml {text} not null, constraint pk_protection_keys primary key (id));
 
-create table name_terms (kind {text} not null, term {key} not null, subject_id {uuid} not null, constraint pk_name_terms primary key (kind, term, subject_id));
+create table name_terms (kind {text} not null, term {key} not null, subject_id {uuid} not null, constraint pk_name_terms primary key (kind, term, subject_id)) {keyed};
 create index ix_name_terms_subject_id_kind on name_terms (subject_id, kind);
 
 create table number_series (unit_id {uuid} not null, kind {text} not null, year {int} not null, last {int} not null,

@@ -12,7 +12,7 @@ public sealed class SqliteDialect : IDialect
     public IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>
     {
         ["uuid"] = "TEXT", ["text"] = "TEXT", ["key"] = "TEXT", ["bool"] = "INTEGER", ["int"] = "INTEGER", ["long"] = "INTEGER",
-        ["real"] = "REAL", ["bytes"] = "BLOB", ["serial"] = "integer not null constraint pk_account_claims primary key autoincrement", ["date"] = "TEXT",
+        ["real"] = "REAL", ["bytes"] = "BLOB", ["keyed"] = "without rowid", ["serial"] = "integer not null constraint pk_account_claims primary key autoincrement", ["date"] = "TEXT",
     };
 
     public Task LockForMigration(Db db, CancellationToken stop) => Task.CompletedTask; // the transaction is immediate: it is the lock
