@@ -12,11 +12,18 @@ public static class ServeVerb
     {
         var verb = new Command("serve", "启动服务 / run the server") { Common.Urls, Common.Port, Common.Web };
         foreach (var option in Common.OfStore) verb.Options.Add(option);
-        verb.SetAction((parsed, stop) => Run(Common.Options(parsed), stop));
+        var sample = new Option<bool>("--sample") { Description = "空数据库时载入样例县；不强制手机验证器 / load the sample county into an empty store; authenticators are not enforced" };
+        verb.Options.Add(sample);
+        verb.SetAction((parsed, stop) =>
+        {
+            var options = Common.Options(parsed);
+            // Invented data needs no second factor, and nobody who only looks should have to enrol one.
+            return parsed.GetValue(sample) ? Run(options with { TotpEnforce = false }, true, stop) : Run(options, false, stop);
+        });
         return verb;
     }
 
-    private static async Task<int> Run(HengjianOptions options, CancellationToken stop)
+    private static async Task<int> Run(HengjianOptions options, bool sample, CancellationToken stop)
     {
         using var held = StoreLock.Take(options);
         while (true)
@@ -24,6 +31,8 @@ public static class ServeVerb
             var restored = await new Restore(options, new Clock(TimeProvider.System)).Switch(stop);
             await using var app = await Start(options);
             if (restored is not null) await Restore.Record(app.Services, restored);
+            if (sample) SampleVerb.Print(await SampleVerb.Into(app.Services, stop));
+            if (!options.TotpEnforce) Console.WriteLine("县级岗位未强制手机验证器，只可用于试用。 / Authenticators are not enforced: for trial only.");
             Console.WriteLine($"衡鉴已启动，请用浏览器打开 / Hengjian is running, open in a browser: {string.Join("  ", app.Urls)}");
             await app.WaitForShutdownAsync(stop);
             if (!app.Services.GetRequiredService<RestartRequest>().Asked) return 0;

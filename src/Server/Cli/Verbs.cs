@@ -36,6 +36,7 @@ public static class Verbs
             BackupVerb.Build(),
             RestoreVerb.Build(),
             UserVerb.Build(),
+            SampleVerb.Build(),
             ConfigVerb.Build(),
             VersionVerb.Build(),
         };

@@ -31,6 +31,6 @@ public static class SchoolsAsOf
     public static string NameOn(string present, IEnumerable<FormerName> former, DateOnly day) =>
         former.Where(n => n.Until > day).MinBy(n => n.Until)?.Name ?? present;
 
-    /// <summary>The day whose names a school year shows: its first, when the annual statistics are taken.</summary>
-    public static DateOnly DayOf(int year) => SchoolYear.First(year);
+    /// <summary>The day whose names a school year shows: its last, so that a school renamed within it bears the name under which its papers went out.</summary>
+    public static DateOnly DayOf(int year) => SchoolYear.First(year + 1).AddDays(-1);
 }
