@@ -13,6 +13,12 @@ namespace Hengjian.Rules.Forms;
 /// </remarks>
 public static partial class FieldText
 {
+    /// <summary>Longest text that a field keeps; a name of a school is far below, a pasted page far above.</summary>
+    public const int MostLetters = 200;
+
+    /// <summary>Larger numbers are no figure of a school or county; they would also leave the range in which a double counts exactly.</summary>
+    private const decimal Largest = 1_000_000_000_000m;
+
     private static readonly string[] Yes = ["是", "有", "√", "yes", "y", "true", "1"];
     private static readonly string[] No = ["否", "无", "×", "no", "n", "false", "0"];
     private static readonly string[] DateShapes = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
@@ -43,6 +49,7 @@ public static partial class FieldText
             FieldType.Date => ReadDate(plain),
             FieldType.Code => list!.Find(plain) is { } item ? (Value.Of(item.Code), null)
                 : (default, new Wording($"“{plain}”不在可选的项中：{string.Join("、", list.Items.Select(i => i.Name))}", $"“{plain}” is none of: {string.Join(", ", list.Items.Select(i => i.NameEn))}")),
+            _ when plain.Length > MostLetters => (default, new Wording($"文字有 {plain.Length} 个字，最多 {MostLetters} 个", $"The text has {plain.Length} characters, at most {MostLetters} are kept")),
             _ => (Value.Of(plain), null),
         };
     }
@@ -58,7 +65,9 @@ public static partial class FieldText
     {
         var match = NumberShape().Match(text.Replace(" ", "", StringComparison.Ordinal));
         if (!match.Success || !decimal.TryParse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            return (default, new Wording($"“{text}”不是一个确定的数", $"“{text}” is no definite number"));
+            return (default, new Wording($"“{Short(text)}”不是一个确定的数", $"“{Short(text)}” is no definite number"));
+        if (Math.Abs(number) > Largest)
+            return (default, new Wording($"“{Short(text)}”太大，不会是学校的数", $"“{Short(text)}” is too large for a figure of a school"));
         var written = match.Groups[2].Value;
         var from = written.Length > 0 ? written : unit ?? field.Unit;
         if (Factor(from, field.Unit) is not { } factor)
@@ -81,6 +90,8 @@ public static partial class FieldText
     private static (Value, Wording?) ReadDate(string text) =>
         DateOnly.TryParseExact(text, DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? (Value.Of(date), null)
         : (default, new Wording($"“{text}”不是日期，应如 2026-09-01", $"“{text}” is no date such as 2026-09-01"));
+
+    private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
     /// <summary>Full-width letters, digits and signs as half-width; blanks at both ends and no-break blanks away.</summary>
     private static string Plain(string? text)

@@ -52,6 +52,21 @@ public sealed class FieldTextTests
         problem.En.ShouldContain(text);
     }
 
+    [Theory]
+    [InlineData("equipment_value_wan", "7e27亿元")]
+    [InlineData("books", "99999999999999999999999999999999999999999999999999999999999999")]
+    [InlineData("books", "1e999")]
+    public void A_number_beyond_all_sense_is_refused_and_not_computed_with(string field, string text)
+    {
+        var (value, problem) = Read(field, text);
+
+        value.IsMissing.ShouldBeTrue();
+        problem!.Zh.Length.ShouldBeLessThan(80);
+    }
+
+    [Fact]
+    public void A_pasted_page_is_no_name() => Read("school", new string('校', 201)).Problem!.Zh.ShouldContain("最多 200 个");
+
     [Fact]
     public void A_column_known_to_be_in_yuan_is_converted_to_the_unit_of_the_form()
     {
