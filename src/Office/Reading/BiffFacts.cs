@@ -6,7 +6,7 @@ namespace Hengjian.Office.Reading;
 /// <remarks>Source: [MS-XLS] record headers (two bytes type, two bytes length). Only types and places are looked at.</remarks>
 internal sealed class BiffFacts
 {
-    private const int FormulaOld = 0x0006, Bof = 0x0809, Eof = 0x000A, SupBook = 0x01AE, ExternSheet = 0x0017, BoundSheet = 0x0085, FilePass = 0x002F, BoolErr = 0x0205;
+    private const int FormulaOld = 0x0006, Bof = 0x0809, Eof = 0x000A, SupBook = 0x01AE, ExternSheet = 0x0017, BoundSheet = 0x0085, FilePass = 0x002F, BoolErr = 0x0205, Dimensions = 0x0200;
 
     /// <summary>Formulas by sheet (from 0 in the order of the tabs), row and column (from 1); true when the formula may point to another file.</summary>
     public Dictionary<(int Sheet, int Row, int Column), bool> Formulas { get; } = [];
@@ -64,6 +64,13 @@ internal sealed class BiffFacts
         {
             int type = BinaryPrimitives.ReadUInt16LittleEndian(book.AsSpan(at)), length = BinaryPrimitives.ReadUInt16LittleEndian(book.AsSpan(at + 2));
             ReadOnlySpan<byte> data = book.AsSpan(at + 4, Math.Min(length, book.Length - at - 4));
+            if (IsCell(type) && data.Length >= 4 && BinaryPrimitives.ReadUInt16LittleEndian(data[2..]) > 255
+                || type == Dimensions && data.Length >= 12 && BinaryPrimitives.ReadUInt16LittleEndian(data[10..]) > 256)
+            {
+                // The format has 256 columns. The reader would believe 65,536 of them, times as many rows.
+                throw new FaultException(Faults.Corrupt("column out of range"));
+            }
+
             switch (type)
             {
                 case FilePass:
@@ -124,6 +131,8 @@ internal sealed class BiffFacts
             at += 4 + length;
         }
     }
+
+    private static bool IsCell(int type) => type is (>= 0x0001 and <= 0x0006) or (>= 0x0200 and <= 0x0206 and not Dimensions) or 0x0406 or 0x00BD or 0x00BE or 0x00D6 or 0x00FD or 0x027E;
 
     // Tokens of references to other sheets: 3-D name, reference, area and their two other classes, each followed by the
     // index into the table of sheets. A constant may look like one; a false alarm only asks for a look at the cell.

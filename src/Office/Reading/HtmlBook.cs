@@ -231,7 +231,8 @@ internal static class HtmlBook
 internal sealed class HtmlTable
 {
     private readonly List<(bool Hidden, List<Cell> Cells)> _rows = [];
-    private readonly Dictionary<(int Row, int Column), bool> _taken = [];
+    // By column: the last row that a cell from above covers.
+    private readonly List<int> _coveredTo = [0];
     private readonly List<CellRange> _merges = [];
     private int _column, _colSpan, _rowSpan;
     private CellMarks _marks;
@@ -261,13 +262,18 @@ internal sealed class HtmlTable
         {
             _column++;
         }
-        while (_taken.ContainsKey((_rows.Count, _column)));
+        while (_column < _coveredTo.Count && _coveredTo[_column] >= _rows.Count);
     }
 
     public void EndCell(string text, int limit)
     {
         int row = _rows.Count;
-        if (text.Length > limit || _column + _colSpan > CellAddress.MaxColumn)
+        if (_column + _colSpan - 1 > CellAddress.MaxColumn)
+        {
+            throw new FaultException(Faults.TooManyCells(CellAddress.MaxColumn));
+        }
+
+        if (text.Length > limit)
         {
             throw new FaultException(Faults.TextTooLong(new CellAddress(row, _column).ToString(), limit));
         }
@@ -280,17 +286,14 @@ internal sealed class HtmlTable
         if (_colSpan > 1 || _rowSpan > 1)
         {
             _merges.Add(new CellRange(row, _column, Math.Min(row + _rowSpan - 1, CellAddress.MaxRow), _column + _colSpan - 1));
-            if (_taken.Count > 5_000_000)
+            for (int c = _column; c < _column + _colSpan && _rowSpan > 1; c++)
             {
-                throw new FaultException(Faults.TooManyCells(5_000_000));
-            }
-
-            for (int r = 1; r < _rowSpan; r++)
-            {
-                for (int c = 0; c < _colSpan; c++)
+                while (_coveredTo.Count <= c)
                 {
-                    _taken[(row + r, _column + c)] = true;
+                    _coveredTo.Add(0);
                 }
+
+                _coveredTo[c] = row + _rowSpan - 1;
             }
         }
 

@@ -190,6 +190,11 @@ internal sealed class XlsRows : RowReader
     private Cell? ReadCell(int column)
     {
         object? value = _reader!.GetValue(column);
+        if (value is null && !_book.Facts.Formulas.ContainsKey((_sheet.Index, _row, column + 1)) && !_book.Facts.Errors.ContainsKey((_sheet.Index, _row, column + 1)))
+        {
+            return null;
+        }
+
         string format = _reader.GetNumberFormatString(column) ?? "";
         CellMarks marks = StyleSheet.Kind(format) switch
         {
