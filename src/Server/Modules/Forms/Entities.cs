@@ -9,8 +9,8 @@ public enum CellOrigin { Import, Screen, Template, Paste, SpotCheck, Addition, R
 /// <summary>How far an owner section is with its part of a return.</summary>
 public enum SectionState { Waiting, Approved, Remarked }
 
-/// <summary>How far an import is: read and shown, taken, or refused as it stands.</summary>
-public enum ImportState { Reading, Shown, Refused, Applying, Applied, Discarded }
+/// <summary>How far an import is: being read, shown, refused as it stands, taken, or put away.</summary>
+public enum ImportState { Reading, Shown, Refused, Applied, Discarded }
 
 /// <summary>How far an on-the-spot check is: printed, counted, its accepted values taken into a new version.</summary>
 public enum SpotCheckState { Printed, Counted, Accepted }
@@ -189,7 +189,8 @@ public sealed class FormImport : IVersioned
     /// <summary>facts: values of returns; central: figures of the central statistics; template: one school's own workbook.</summary>
     public required string Target { get; set; }
     public Guid? ReturnId { get; set; }
-    public Guid? MappingId { get; set; }
+    /// <summary>What the uploader decided, as JSON (<see cref="Imports.ImportOptions"/>).</summary>
+    public required string Options { get; set; }
     public ImportState State { get; set; }
     public required string Files { get; set; }
     public string? Preview { get; set; }

@@ -1,13 +1,16 @@
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms.Imports;
 using Hengjian.Server.Modules.Forms.Returns;
 using Hengjian.Server.Modules.Forms.Review;
 using Hengjian.Server.Modules.Forms.Rounds;
+using Hengjian.Server.Modules.Forms.Templates;
 
 namespace Hengjian.Server.Modules.Forms;
 
 /// <summary>填报: rounds of the yearly facts, filling, review, reconciliation, checks on the spot, dated additions.</summary>
 public static class FormsModule
 {
-    public static Module Module { get; } = new("forms", FormsModel.Map, services => services.AddSingleton<FormPacks>().AddScoped<ReviewReturn.Acting>().AddScoped<FirstValues>(), routes =>
+    public static Module Module { get; } = new("forms", FormsModel.Map, Services, routes =>
     {
         ListForms.Map(routes);
         OpenRound.Map(routes);
@@ -25,5 +28,14 @@ public static class FormsModule
         ReviewReturn.Map(routes);
         ReviewMany.Map(routes);
         ReportUp.Map(routes);
+        UploadImport.Map(routes);
+        ShowImport.Map(routes);
+        ApplyImport.Map(routes);
+        Mappings.Map(routes);
+        WriteTemplate.Map(routes);
     });
+
+    private static void Services(IServiceCollection services) => services
+        .AddSingleton<FormPacks>().AddScoped<FirstValues>().AddScoped<ReviewReturn.Acting>().AddScoped<UploadImport.Receiver>()
+        .AddSingleton(JobKind.Of<ReadImport>()).AddSingleton(JobKind.Of<ApplyImport>());
 }

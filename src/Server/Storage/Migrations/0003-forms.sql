@@ -53,7 +53,7 @@ create table form_mappings (
 create unique index ix_form_mappings_unit_id_form_name on form_mappings (unit_id, form, name);
 
 create table form_imports (
-  id {uuid} not null, round_id {uuid} not null, owner_path {key} not null, target {text} not null, return_id {uuid} null, mapping_id {uuid} null, state varchar(40) not null,
+  id {uuid} not null, round_id {uuid} not null, owner_path {key} not null, target {text} not null, return_id {uuid} null, options {text} not null, state varchar(40) not null,
   files {text} not null, preview {text} null, plan_hash {text} null, job_id {uuid} null, account_id {uuid} null, who {text} not null, at {long} not null, applied_at {long} null, version {int} not null,
   constraint pk_form_imports primary key (id));
 create index ix_form_imports_round_id_at on form_imports (round_id, at);
