@@ -27,15 +27,15 @@ describe('the matrix', () => {
 
   it('says each cell in full to a screen reader: whose, what, value, state, gap', async () => {
     const { view } = await open()
-    expect(view.find('td[data-r="1"][data-c="0"]').attributes('aria-label')).toBe('云岭小学 生均面积 4.00 m² 未完全达标，与标准相差 −0.50')
-    expect(view.find('td[data-r="2"][data-c="0"]').text()).toBe('—')
+    expect(view.find('td[data-r="y"][data-c="0"]').attributes('aria-label')).toBe('云岭小学 生均面积 4.00 m² 未完全达标，与标准相差 −0.50')
+    expect(view.find('td[data-r="z"][data-c="0"]').text()).toBe('—')
   })
 
   it('gives line and gap on hover and the cell itself on a click', async () => {
     const { view } = await open()
-    await view.find('td[data-r="0"][data-c="1"]').trigger('mouseover')
+    await view.find('td[data-r="x"][data-c="1"]').trigger('mouseover')
     expect(view.find('.hover').text()).toMatch(/平坡小学.*1,000.*2,000.*−1,000.*未达标/)
-    await view.find('td[data-r="0"][data-c="1"]').trigger('click')
+    await view.find('td[data-r="x"][data-c="1"]').trigger('click')
     const [row, column, picked] = view.emitted('pick')![0] as [MatrixRow, { id: string }, { value: number }]
     expect([row.id, column.id, picked.value]).toEqual(['x', 'b', 1000])
   })

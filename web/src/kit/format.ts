@@ -104,12 +104,13 @@ export function dueIn(day: string, today: string): string {
   const left = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000)
   if (left === 0) return t('今天到期', 'due today')
   if (left === 1) return t('明天到期', 'due tomorrow')
-  return left > 0 ? t('还有 {n} 天', 'in {n} days', { n: left }) : t('逾期 {n} 天', '{n} days late', { n: -left })
+  if (left > 0) return t('还有 {n} 天', 'in {n} days', { n: left })
+  return t('逾期 {n} 天', left === -1 ? '1 day late' : '{n} days late', { n: -left })
 }
 
 /** The school year that begins in `year`: 2026—2027学年. */
 export function schoolYear(year: number): string {
-  return t('{a}—{b}学年', 'School year {a}–{b}', { a: year, b: year + 1 })
+  return t('{a}—{b}学年', 'Year {a}–{b}', { a: year, b: year + 1 })
 }
 
 /** A file's size in the largest sensible unit. */
