@@ -23,6 +23,7 @@ export function answers(request, shot) {
     return json({ status: 429, code: 'wait', title: '密码连续输错，请 16 秒后再试', titleEn: 'Too many wrong tries; try again in 16 s', next: '县督导室可以一键解除等待', nextEn: 'The supervision office can lift the wait', seconds: 16 }, 429)
   if (path === '/api/me') return shot.out ? json({ status: 401, code: 'signed-out', title: '登录已过期' }, 401) : json(me)
   if (path === '/api/due') return json(due)
+  if (path === '/api/me/password') return json({ status: 409, code: 'conflict', title: '这条记录刚刚被别人修改过，您的修改没有保存', titleEn: 'Someone else changed this row; your change was not saved', next: '请查看最新内容后再改一次', who: '李雨桐', at: '2026-11-21T09:12:00+08:00' }, 409)
   if (path === '/api/me/totp')
     return json({ secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: 'otpauth://totp/x', enrolled: false, qrPng: 'data:image/svg+xml,' + encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h3v3H0zM5 0h3v3H5zM0 5h3v3H0zM4 4h1v1H4zM6 5h1v2H6z"/></svg>') })
   if (path === '/api/directory/levels') return json({ names: { county: '县' }, version: 0 })

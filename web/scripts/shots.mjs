@@ -29,6 +29,9 @@ const shots = [
   { name: 'my-account', path: '/me' },
   { name: 'my-totp', path: '/me', act: (page) => page.locator('#totp button').first().click() },
   { name: 'not-found', path: '/nowhere' },
+  { name: 'conflict', path: '/me', act: async (page) => { await page.fill('#pw-current', 'old pass 1'); await page.fill('#pw-new', 'new pass 1'); await page.fill('#pw-again', 'new pass 1'); await page.click('#password .go') } },
+  { name: 'no-server', path: '/', away: true },
+  { name: 'offline', path: '/', act: async (page) => { await page.unroute('**/api/**'); await page.route('**/api/**', (route) => (new URL(route.request().url()).pathname.startsWith('/api/') ? route.abort() : route.continue())); await page.locator('.who').click(); await page.getByText('退出登录').click() } },
 ]
 const screens = { desk: { width: 1366, height: 768 }, phone: { width: 360, height: 640 } }
 
@@ -48,7 +51,7 @@ for (const shot of shots.filter((s) => !options.only || s.name.includes(options.
     page.on('pageerror', (error) => console.error(`${shot.name} ${screen}: ${error.message}`))
     page.on('console', (message) => message.type() === 'error' && !/Failed to load resource/.test(message.text()) && console.error(`${shot.name} ${screen}: ${message.text()}`))
     if (options.en) await page.addInitScript(() => localStorage.setItem('hengjian.lang', 'en'))
-    await page.route('**/api/**', (route) => (new URL(route.request().url()).pathname.startsWith('/api/') ? route.fulfill(answers(route.request(), shot)) : route.continue()))
+    await page.route('**/api/**', (route) => (new URL(route.request().url()).pathname.startsWith('/api/') ? (shot.away ? route.abort() : route.fulfill(answers(route.request(), shot))) : route.continue()))
     await page.goto(base + shot.path)
     await page.locator('main').first().waitFor()
     await page.waitForLoadState('networkidle')

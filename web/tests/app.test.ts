@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { setClock, today } from '@/app/clock'
 import { modules, navigation, stations, type Module } from '@/app/modules'
 import { router } from '@/app/router'
-import { session } from '@/app/session'
+import { session, signOut } from '@/app/session'
 import { filledCodes, levelsDownTo, passwordFault } from '@/app/setUp'
 import SignInForm from '@/app/SignInForm.vue'
 import { fakeServer, mountAt, settled } from './support'
@@ -101,6 +101,21 @@ describe('signing in', () => {
     await settled()
     expect(go.text()).toBe('登录')
     expect(go.attributes('disabled')).toBeUndefined()
+  })
+})
+
+describe('signing out', () => {
+  it('does not pretend when the server was not told', async () => {
+    reset()
+    Object.assign(session, { me })
+    fakeServer(() => {
+      throw new TypeError('Failed to fetch')
+    })
+    await expect(signOut()).rejects.toMatchObject({ code: 'unreachable' })
+    expect(session.me?.login).toBe('ddzr')
+    fakeServer(() => ({ json: { ok: true } }))
+    await signOut()
+    expect(session.me).toBeNull()
   })
 })
 

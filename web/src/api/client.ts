@@ -96,7 +96,7 @@ async function send(method: Method, path: string, ask: Ask): Promise<Response> {
     if (ask.signal?.aborted) throw thrown
     if (!connection.lost) connection.since = Date.now()
     connection.lost = true
-    throw unreachable()
+    throw unreachable(method === 'get')
   }
 }
 

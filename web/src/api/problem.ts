@@ -64,15 +64,15 @@ function pick(zh: string | undefined, en: string | undefined): string {
 }
 
 /** The server did not answer: no network, or it is stopped. */
-export function unreachable(): Refusal {
+export function unreachable(reading: boolean): Refusal {
   return new Refusal({
     status: 0,
     code: 'unreachable',
     title: '没有连上服务器',
     titleEn: 'The server cannot be reached',
-    detail: '这一步没有保存，本页已填的内容都还在',
-    detailEn: 'This step was not saved; what you typed is still on this page',
-    next: '请检查网络，连上后再点一次',
+    detail: reading ? '最新内容没有读到，页面上可能是先前的内容' : '这一步没有做成，本页已填的内容都还在', // not translated: the English follows
+    detailEn: reading ? 'The latest content could not be read; the page may show older content' : 'This step was not done; what you typed is still on this page',
+    next: '请检查网络，连上后再试一次',
     nextEn: 'Check the network and try again',
   })
 }

@@ -69,13 +69,13 @@ export async function signIn(login: string, password: string, code?: string): Pr
   return me
 }
 
-/** Signs out and forgets everything that this page held about the person. */
+/**
+ * Signs out and forgets everything that this page held about the person. When the server was not told, the session is
+ * still open: that is thrown, and nothing pretends otherwise.
+ */
 export async function signOut(): Promise<void> {
-  try {
-    await api.delete('/api/session', { signingIn: true })
-  } finally {
-    session.me = null
-    session.unit = null
-    session.year = 0
-  }
+  await api.delete('/api/session', { signingIn: true })
+  session.me = null
+  session.unit = null
+  session.year = 0
 }
