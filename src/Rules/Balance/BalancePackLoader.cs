@@ -53,7 +53,7 @@ public static class BalancePackLoader
             top.Wrong("pupils", $"应是分学段的学生数列，现为“{pupils}”", $"should be the column of pupils by stage, is “{pupils}”");
         if (top.Reading.Problems.Count > 0 && indicators.Count == 0) return null;
 
-        return new BalancePack
+        var pack = new BalancePack
         {
             Head = head,
             Hash = files.Hash(),
@@ -71,7 +71,15 @@ public static class BalancePackLoader
             SchoolsPass = SchoolRuleReader.ReadSchoolsPass(top),
             Composite = rules.ReadComposite(top),
         };
+        // Names of schools are for people: the engine does not number free texts, so no rule may hang on one.
+        foreach (var text in columns.Where(c => c.Kind == ValueKind.Text && c.Choices.Count == 0 && Formulas(pack).Any(f => f.Names.Contains(c.Code))))
+            top.Wrong("columns", $"的“{text.Code}”是自由填写的文字，公式不能用它；改成 type: choice 并列出 choices", $"hold the free text “{text.Code}”, which a formula uses; make it a choice with choices");
+        return pack;
     }
+
+    private static IEnumerable<Formula> Formulas(BalancePack pack) =>
+        pack.Derived.Select(d => d.Formula).Concat(pack.Checks.Select(c => c.When)).Concat(pack.LeaveOut.Select(l => l.When))
+            .Concat(pack.Indicators.SelectMany(i => new[] { i.Amount, i.Per, i.Value }.OfType<Formula>().Concat(i.Lines.Values).Concat(i.AlsoCounts.SelectMany(a => new[] { a.Amount, a.When }))));
 
     private static IReadOnlyList<string> ReadShared(PackNode top, BasisReader basis, IReadOnlyList<FactColumn> columns, out Basis? on)
     {

@@ -11,6 +11,7 @@ internal sealed class CompiledPack
         Row = PackLayouts.Row(pack, Symbols);
         County = PackLayouts.County(pack, Symbols);
         RawColumns = pack.Columns.Count;
+        IsRead = [.. pack.Columns.Select(c => c.Kind != ValueKind.Text || c.Choices.Count > 0)];
         Derived = [.. pack.Derived.Select(d => d.Formula.Compile(School))];
         LeaveOut = [.. pack.LeaveOut.Select(r => r.When.Compile(Row))];
         Stages = [.. pack.Stages.Select((stage, i) => new StagePlan(pack, stage, i, School, Row, Symbols))];
@@ -33,6 +34,9 @@ internal sealed class CompiledPack
 
     /// <summary>The first so many places of a school's row are facts, the rest is derived.</summary>
     public int RawColumns { get; }
+
+    /// <summary>Which columns are turned into numbers: free texts (names) are not, or the numbering of texts would grow with every school ever judged.</summary>
+    public bool[] IsRead { get; }
 
     public CompiledFormula[] Derived { get; }
 

@@ -130,7 +130,7 @@ public sealed class SchoolSheet
     private static double[] Read(CompiledPack compiled, IReadOnlyList<FactColumn> columns, ISchoolFacts school)
     {
         var row = new double[compiled.School.Width];
-        for (var i = 0; i < columns.Count; i++) row[i] = Encode(compiled, columns[i], i, school.Fact(columns[i].Code));
+        for (var i = 0; i < columns.Count; i++) row[i] = compiled.IsRead[i] ? Encode(compiled, columns[i], i, school.Fact(columns[i].Code)) : double.NaN;
         compiled.Derive(row);
         return row;
     }

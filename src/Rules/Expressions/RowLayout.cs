@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Hengjian.Rules.Expressions;
 
 /// <summary>Where each name stands in a row of bare numbers, of what kind it is, and which number stands for which text.</summary>
@@ -62,21 +64,19 @@ public sealed class RowLayout
 public sealed class Symbols
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
 
     /// <summary>The number of a text; a new one is given when it is first seen.</summary>
     public int NumberOf(string text)
     {
+        if (_numbers.TryGetValue(text, out var known)) return known;
         lock (_lock)
         {
-            if (!_numbers.TryGetValue(text, out var number))
-            {
-                number = _texts.Count;
-                _numbers.Add(text, number);
-                _texts.Add(text);
-            }
-
+            if (_numbers.TryGetValue(text, out var number)) return number;
+            number = _texts.Count;
+            _texts.Add(text);
+            _numbers[text] = number;
             return number;
         }
     }
