@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules;
+using Hengjian.Server.Operations;
 using Hengjian.Server.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -25,6 +26,13 @@ public static class HengjianServer
             // Keys lie in the store beside what they protect; encrypting them with a key that lies there, too, would only look safer.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options);
+        if (options.Urls.Contains("https://", StringComparison.OrdinalIgnoreCase))
+            builder.WebHost.ConfigureKestrel((_, kestrel) =>
+            {
+                var certificate = kestrel.ApplicationServices.GetRequiredService<ServedCertificate>();
+                certificate.Check();
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificateSelector = (_, _) => certificate.Current());
+            });
         adjust?.Invoke(builder);
         var app = builder.Build();
         Use(app, options);
@@ -51,6 +59,7 @@ public static class HengjianServer
         services.AddScoped<ActorHolder>().AddScoped(s => s.GetRequiredService<ActorHolder>().Actor);
         services.AddScoped<Audit>().AddScoped<Work>().AddScoped<Jobs>();
         services.AddStore(options);
+        services.AddResponseCompression(o => o.EnableForHttps = true); // pages only: nothing secret is in them
         services.AddRouting().AddProblemDetails().AddOpenApi(ApiDocument.Configure);
         services.ConfigureHttpJsonOptions(o => Json(o.SerializerOptions));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(k => k.XmlRepository = new ProtectionKeys(s, s.GetRequiredService<WriteGate>())));
@@ -91,7 +100,8 @@ public static class HengjianServer
             if (context.Request.Path.StartsWithSegments("/api")) context.Response.Headers.CacheControl = "no-store";
             return next(context);
         });
-        UsePages(app, options);
+        var pages = Pages(options);
+        UsePages(app, pages);
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
@@ -101,7 +111,7 @@ public static class HengjianServer
         app.Map("/api/{**rest}", () => Problem.NotFound.ToResult()).WithMetadata(new NeedsVerb(Routes.Anyone)).ExcludeFromDescription();
         app.MapFallback(async context =>
         {
-            var page = Pages(options)?.GetFileInfo("index.html");
+            var page = pages?.GetFileInfo("index.html");
             if (page is not { Exists: true })
             {
                 context.Response.StatusCode = 503;
@@ -115,9 +125,10 @@ public static class HengjianServer
         });
     }
 
-    private static void UsePages(WebApplication app, HengjianOptions options)
+    private static void UsePages(WebApplication app, IFileProvider? pages)
     {
-        if (Pages(options) is not { } pages) return;
+        if (pages is null) return;
+        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api"), plain => plain.UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = pages,
@@ -125,12 +136,13 @@ public static class HengjianServer
         });
     }
 
+    /// <summary>The pages: of the folder that was named, of the checkout, or of the executable itself.</summary>
     private static IFileProvider? Pages(HengjianOptions options)
     {
         if (options.Web is { Length: > 0 } given) return new PhysicalFileProvider(Path.GetFullPath(given));
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "web", "dist", "index.html"))) return new PhysicalFileProvider(Path.Combine(folder.FullName, "web", "dist"));
-        return null;
+        return Shipped.Web;
     }
 
     private static Task Answer(HttpContext context, Problem problem) => problem.ToResult().ExecuteAsync(context);

@@ -35,6 +35,7 @@ public static class Verbs
             PackVerbs.Build(),
             BackupVerb.Build(),
             RestoreVerb.Build(),
+            CertVerb.Build(),
             UserVerb.Build(),
             SampleVerb.Build(),
             ConfigVerb.Build(),

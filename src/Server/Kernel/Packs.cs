@@ -1,6 +1,6 @@
 namespace Hengjian.Server.Kernel;
 
-/// <summary>Finds the packs folder: the setting, beside the executable, or upward from it and from the working folder.</summary>
+/// <summary>Finds the packs folder: the setting, beside the executable, upward from it and from the working folder, or inside the executable.</summary>
 public sealed class Packs
 {
     public Packs(HengjianOptions options) => Folder = options.Packs is { Length: > 0 } given ? Path.GetFullPath(given) : Locate()
@@ -13,11 +13,5 @@ public sealed class Packs
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
-    public static string? Locate()
-    {
-        foreach (var start in (ReadOnlySpan<string>)[AppContext.BaseDirectory, Environment.CurrentDirectory])
-            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-                if (Directory.Exists(Path.Combine(folder.FullName, "packs", "roles"))) return Path.Combine(folder.FullName, "packs");
-        return null;
-    }
+    public static string? Locate() => Rules.Packs.PacksFolder.Find();
 }

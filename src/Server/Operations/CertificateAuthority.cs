@@ -31,7 +31,8 @@ public static class CertificateAuthority
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        request.CertificateExtensions.Add(NameConstraints([.. PrivateSuffixes, .. names.Where(n => !IsAddress(n))], PrivateNetworks));
+        request.CertificateExtensions.Add(NameConstraints(
+            [.. PrivateSuffixes, .. names.Where(n => !IsAddress(n))], [.. PrivateNetworks, .. names.Select(OwnNetwork).OfType<IPNetwork>()]));
         return request.CreateSelfSigned(now.AddDays(-1), now + AuthorityLife);
     }
 
@@ -76,9 +77,42 @@ public static class CertificateAuthority
     public static IReadOnlyList<string> NamesIn(X509Certificate2 leaf) => leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>()
         .SelectMany(e => e.EnumerateDnsNames().Concat(e.EnumerateIPAddresses().Select(a => a.ToString()))).ToList();
 
+    /// <summary>May certificates of this authority carry the name or address?</summary>
+    public static bool Permits(X509Certificate2 authority, string name)
+    {
+        if (authority.Extensions.FirstOrDefault(e => e.Oid?.Value == ConstraintsOid) is not { } extension) return true;
+        var permitted = new AsnReader(extension.RawData, AsnEncodingRules.DER).ReadSequence().ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0));
+        var isAddress = IPAddress.TryParse(name, out var address);
+        while (permitted.HasData)
+        {
+            var subtree = permitted.ReadSequence();
+            if (subtree.PeekTag().TagValue == 2)
+            {
+                var suffix = subtree.ReadCharacterString(UniversalTagNumber.IA5String, new Asn1Tag(TagClass.ContextSpecific, 2));
+                if (!isAddress && (name.Equals(suffix, StringComparison.OrdinalIgnoreCase) || name.EndsWith("." + suffix, StringComparison.OrdinalIgnoreCase))) return true;
+            }
+            else
+            {
+                var range = subtree.ReadOctetString(new Asn1Tag(TagClass.ContextSpecific, 7));
+                if (isAddress && Within(address!.GetAddressBytes(), range)) return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool Within(byte[] address, byte[] range) =>
+        range.Length == 2 * address.Length && address.Select((b, i) => (b & range[address.Length + i]) == range[i]).All(same => same);
+
+    /// <summary>Some offices' internal networks use addresses of public ranges: then the PC's own /24 is permitted, and no more.</summary>
+    private static IPNetwork? OwnNetwork(string name) =>
+        IPAddress.TryParse(name, out var address) && address.AddressFamily == AddressFamily.InterNetwork && !PrivateNetworks.Any(n => n.Contains(address))
+            ? new IPNetwork(new IPAddress([.. address.GetAddressBytes()[..3], 0]), 24) : null;
+
     private static bool IsAddress(string name) => IPAddress.TryParse(name, out _);
 
     private static bool IsLinkLocal(IPAddress address) => address.GetAddressBytes() is [169, 254, ..];
+
+    private const string ConstraintsOid = "2.5.29.30";
 
     private static readonly string[] PrivateSuffixes = ["localhost", "local", "lan", "home.arpa", "internal"];
 
@@ -100,7 +134,7 @@ public static class CertificateAuthority
             foreach (var network in networks)
                 using (writer.PushSequence()) writer.WriteOctetString([.. network.BaseAddress.GetAddressBytes(), .. Mask(network)], new Asn1Tag(TagClass.ContextSpecific, 7));
         }
-        return new X509Extension("2.5.29.30", writer.Encode(), critical: true);
+        return new X509Extension(ConstraintsOid, writer.Encode(), critical: true);
     }
 
     private static byte[] Mask(IPNetwork network)

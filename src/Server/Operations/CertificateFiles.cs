@@ -19,7 +19,8 @@ public sealed class CertificateFiles(string data)
     public bool HasAuthority => File.Exists(AuthorityFile) && File.Exists(AuthorityKeyFile);
     public bool HasLeaf => File.Exists(ServerFile) && File.Exists(ServerKeyFile);
 
-    public sealed record Made(bool NewAuthority, X509Certificate2 Leaf, IReadOnlyList<string> Names);
+    /// <param name="Refused">Names that the authority may not vouch for; only a new one could.</param>
+    public sealed record Made(bool NewAuthority, X509Certificate2 Leaf, IReadOnlyList<string> Names, IReadOnlyList<string> Refused);
 
     /// <summary>Makes what is missing: the authority once, a leaf for the given names. A new authority must be installed on every phone again, so it is only made when asked.</summary>
     public Made Make(string office, IReadOnlyList<string> names, DateTimeOffset now, bool newAuthority = false)
@@ -27,7 +28,9 @@ public sealed class CertificateFiles(string data)
         MakePrivateFolder(Folder);
         var fresh = newAuthority || !HasAuthority;
         using var authority = fresh ? CertificateAuthority.MakeAuthority(office, names, now) : LoadAuthority();
-        var leaf = CertificateAuthority.MakeLeaf(authority, names, now);
+        // One name outside of what the authority may vouch for would make phones refuse the whole certificate.
+        var permitted = names.Where(n => CertificateAuthority.Permits(authority, n)).ToList();
+        var leaf = CertificateAuthority.MakeLeaf(authority, permitted, now);
         if (fresh)
         {
             WritePrivate(AuthorityKeyFile, System.Text.Encoding.ASCII.GetBytes(authority.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n"));
@@ -36,7 +39,7 @@ public sealed class CertificateFiles(string data)
         WritePrivate(ServerKeyFile, System.Text.Encoding.ASCII.GetBytes(leaf.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem() + "\n"));
         WritePrivate(ServerPfxFile, leaf.Export(X509ContentType.Pfx));
         WritePublic(ServerFile, System.Text.Encoding.ASCII.GetBytes($"{leaf.ExportCertificatePem()}\n{authority.ExportCertificatePem()}\n"));
-        return new(fresh, leaf, names);
+        return new(fresh, leaf, permitted, [.. names.Except(permitted)]);
     }
 
     /// <summary>Renews the leaf under the same authority when it runs out soon or the PC has got an address it does not name. True when it did.</summary>
@@ -44,8 +47,10 @@ public sealed class CertificateFiles(string data)
     {
         if (!HasAuthority || !HasLeaf) return false;
         using var leaf = X509CertificateLoader.LoadCertificateFromFile(ServerFile);
+        using var authority = LoadAuthority();
         var known = CertificateAuthority.NamesIn(leaf);
-        if (leaf.NotAfter.ToUniversalTime() - now.UtcDateTime > CertificateAuthority.RenewBefore && !names.Except(known).Any()) return false;
+        var added = names.Except(known).Where(n => CertificateAuthority.Permits(authority, n));
+        if (leaf.NotAfter.ToUniversalTime() - now.UtcDateTime > CertificateAuthority.RenewBefore && !added.Any()) return false;
         Make("", [.. known.Union(names)], now).Leaf.Dispose();
         return true;
     }

@@ -11,11 +11,12 @@ public static class OperationsModule
         ListBackups.Map(routes);
         MakeBackup.Map(routes);
         RestoreBackup.Map(routes);
+        CertificatePages.Map(routes);
     });
 
     private static void Services(IServiceCollection services)
     {
-        services.AddSingleton<Backups>().AddSingleton<Restore>().AddSingleton<RestartRequest>();
+        services.AddSingleton<Backups>().AddSingleton<Restore>().AddSingleton<RestartRequest>().AddSingleton<ServedCertificate>();
         services.AddSingleton<DailyBackup>().AddHostedService(s => s.GetRequiredService<DailyBackup>());
         services.AddSingleton(JobKind.Of<MakeBackup.Work>()).AddSingleton(JobKind.Of<RestoreBackup.Work>());
     }

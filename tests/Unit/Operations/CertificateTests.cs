@@ -39,6 +39,29 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
+    public void An_office_on_an_internal_network_with_public_addresses_is_served_too()
+    {
+        using var leaf = files.Make("明河县督导室", [.. Names, "198.51.100.7"], Now).Leaf;
+        using var authority = files.LoadAuthority();
+
+        Trusts(leaf).ShouldBeTrue();
+        CertificateAuthority.Permits(authority, "198.51.100.200").ShouldBeTrue("its own subnet");
+        CertificateAuthority.Permits(authority, "198.51.101.7").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_name_that_the_authority_may_not_vouch_for_is_left_out_instead_of_spoiling_the_certificate()
+    {
+        files.Make("明河县督导室", Names, Now).Leaf.Dispose();
+
+        var made = files.Make("明河县督导室", [.. Names, "www.example.com"], Now);
+
+        using var leaf = made.Leaf;
+        made.Refused.ShouldBe(["www.example.com"]);
+        Trusts(leaf).ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_leaf_lives_no_longer_than_phones_accept_and_never_longer_than_its_authority()
     {
         using var leaf = files.Make("明河县督导室", Names, Now).Leaf;

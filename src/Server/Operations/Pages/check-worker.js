@@ -1,0 +1,1 @@
+// Only tried: that a service worker may be registered here at all.
