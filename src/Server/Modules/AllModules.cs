@@ -15,6 +15,7 @@ public static class AllModules
         Operations.OperationsModule.Module,
         Directory.DirectoryModule.Module,
         Forms.FormsModule.Module,
+        Forms.Rounds.SampleRounds.Module,
         Evaluation.EvaluationModule.Module,
     ];
 }
