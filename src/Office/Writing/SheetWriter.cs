@@ -179,6 +179,7 @@ public sealed class SheetWriter
     {
         Start(style);
         _xml.Raw("><f>"u8).Text(formula).Raw("</f>"u8);
+        _book.Computes |= cached is null;
         if (cached is { } value)
         {
             _xml.Raw("<v>"u8).Number(value).Raw("</v>"u8);

@@ -55,6 +55,8 @@ public sealed class XlsxWriter : IDisposable
 
     internal TextTable Texts { get; } = new(1 << 16);
 
+    internal bool Computes { get; set; }
+
     internal int SheetCount => _sheets.Count;
 
     /// <summary>Makes a style known to the workbook; equal styles give the same number.</summary>
@@ -306,7 +308,8 @@ public sealed class XlsxWriter : IDisposable
             xml.Raw("</definedNames>"u8);
         }
 
-        xml.Raw("<calcPr calcId=\"191029\"/></workbook>"u8);
+        // Without it Excel shows formulas that carry no value as empty.
+        xml.Raw(Computes ? "<calcPr calcId=\"191029\" fullCalcOnLoad=\"1\"/></workbook>"u8 : "<calcPr calcId=\"191029\"/></workbook>"u8);
     }
 
     private string FreeName(string name)
