@@ -23,10 +23,10 @@ internal static partial class CellReader
 
     private static Value Number(FactColumn column, string text, Action<string, string, string, string, string> refuse)
     {
-        var plain = Grouped().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text;
-        var percent = plain.EndsWith('%');
-        if (percent) plain = plain[..^1];
+        var percent = text.EndsWith('%');
+        var plain = percent ? text[..^1] : text;
         if (column.Unit.Length > 0 && plain.EndsWith(column.Unit, StringComparison.Ordinal)) plain = plain[..^column.Unit.Length].Trim();
+        if (Grouped().IsMatch(plain)) plain = plain.Replace(",", "", StringComparison.Ordinal);
         if (!double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
         {
             refuse("not-a-number", $"“{column.Name}”应是数，现为“{text}”", $"{column.Code} should be a number, is “{text}”", "只填数字，不写“约”和其他单位", "Write the bare number only");
@@ -78,6 +78,6 @@ internal static partial class CellReader
             span[i] = from[i] is >= '\uFF01' and <= '\uFF5E' ? (char)(from[i] - 0xFEE0) : from[i] is '\u3000' or '\u00A0' ? ' ' : from[i];
     });
 
-    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?%?$")]
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?$")]
     private static partial Regex Grouped();
 }

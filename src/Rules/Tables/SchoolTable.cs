@@ -32,6 +32,7 @@ internal sealed class SchoolTableReader(BalancePack pack)
 
     public void Read(IReadOnlyList<TableRow> rows)
     {
+        rows = [.. rows.Skip(HeaderAt(rows))];
         if (rows.Count < 2)
         {
             Add("empty", rows.Count == 0 ? 1 : rows[0].Line, null, "表里没有学校", "The table holds no school", "第一行写列名，从第二行起一行写一所学校", "Put the headers in the first row and a school in each further row");
@@ -43,11 +44,25 @@ internal sealed class SchoolTableReader(BalancePack pack)
             Add("no-column", rows[0].Line, column.Code, $"缺少“{column.Name}”一列", $"There is no column {column.Code}", $"加上列名为“{column.Name}”或 {column.Code} 的一列", $"Add a column headed {column.Code}");
         if (Problems.Count > 0) return;
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var row in rows.Skip(1)) ReadRow(row, columns, seen);
+        foreach (var row in rows.Skip(1).Where(r => !IsTotal(r, columns))) ReadRow(row, columns, seen);
         if (Problems.Count == 0) Check();
     }
 
-    private FactColumn?[] Match(TableRow header)
+    /// <summary>The header is the row, among the first twenty, in which most columns are recognised: sheets carry titles and units above it.</summary>
+    private int HeaderAt(IReadOnlyList<TableRow> rows)
+    {
+        var names = ByName();
+        return Enumerable.Range(0, Math.Min(rows.Count, 20)).MaxBy(i => rows[i].Cells.Count(c => c.Length > 0 && names.ContainsKey(Plain(c))));
+    }
+
+    /// <summary>A row of sums below the schools is no school.</summary>
+    private static bool IsTotal(TableRow row, FactColumn?[] columns)
+    {
+        var at = Array.FindIndex(columns, c => c?.Code == SchoolTable.NameColumn);
+        return at >= 0 && at < row.Cells.Count && row.Cells[at].Replace(" ", "", StringComparison.Ordinal) is "合计" or "总计" or "小计" or "全县合计";
+    }
+
+    private Dictionary<string, FactColumn> ByName()
     {
         var byName = new Dictionary<string, FactColumn>(StringComparer.OrdinalIgnoreCase);
         foreach (var column in pack.Columns)
@@ -55,6 +70,12 @@ internal sealed class SchoolTableReader(BalancePack pack)
             foreach (var name in column.Also.Prepend(column.Name).Prepend(column.Code)) byName.TryAdd(Plain(name), column);
         }
 
+        return byName;
+    }
+
+    private FactColumn?[] Match(TableRow header)
+    {
+        var byName = ByName();
         var found = header.Cells.Select(h => h.Length > 0 && byName.TryGetValue(Plain(h), out var column) ? column : null).ToArray();
         Ignored.AddRange(header.Cells.Where((h, i) => h.Length > 0 && found[i] is null));
         foreach (var twice in found.OfType<FactColumn>().GroupBy(c => c).Where(g => g.Count() > 1))
