@@ -33,6 +33,7 @@ public static class ConfigVerb
             ("certificatePassword", options.CertificatePassword is { Length: > 0 } ? "******" : null),
             ("packs", options.Packs ?? Kernel.Packs.Locate()),
             ("web", options.Web),
+            ("browser", options.Browser),
             ("backups", options.BackupFolder),
             ("backupAt", options.BackupAt.ToString("HH:mm", CultureInfo.InvariantCulture)),
             ("totpEnforce", options.TotpEnforce ? "true" : "false"),

@@ -27,6 +27,8 @@ public sealed record HengjianOptions
     public string Backups { get; init; } = "";
     /// <summary>The time of day (Beijing) of the daily backup.</summary>
     public TimeOnly BackupAt { get; init; } = new(2, 0);
+    /// <summary>Browser that prints reports to PDF; found among the installed ones when not given.</summary>
+    public string? Browser { get; init; }
     /// <summary>Allows the moved clock and other test aids; never in use.</summary>
     public bool Testing { get; init; }
     /// <summary>Must posts whose role says so use a second factor? Off only in rehearsals with invented data; the start says so.</summary>
@@ -53,6 +55,7 @@ public sealed record HengjianOptions
             Urls = config["urls"] ?? "",
             Packs = config["packs"],
             Web = config["web"],
+            Browser = config["browser"],
             Certificate = config["certificate"],
             CertificateKey = config["certificateKey"],
             CertificatePassword = config["certificatePassword"],

@@ -5,6 +5,7 @@ using Hengjian.Server.Modules.Forms;
 using Hengjian.Server.Modules.Forms.Contracts;
 using Hengjian.Server.Storage;
 using Hengjian.Tests.Server.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.EvaluationFeatures;
@@ -87,6 +88,25 @@ public sealed class JudgedCounty
         return facts;
     }
 
+    /// <summary>One more post at the county with an account of its own; with <paramref name="sameAs"/> held by the person of that role's account.</summary>
+    public async Task<string> AddPost(string role, string? person, string? sameAs = null)
+    {
+        var login = $"{role}.{Guid.NewGuid():N}";
+        var clock = Host.App.Services.GetRequiredService<Clock>();
+        return await Host.InStore(async db =>
+        {
+            var account = new Account { Id = Ids.New(clock), UserName = login, NormalizedUserName = login.ToUpperInvariant(), SecurityStamp = Guid.NewGuid().ToString(), TwoFactorEnabled = false };
+            var model = await db.Accounts.AsNoTracking().SingleAsync(a => a.UserName == County.Login(sameAs ?? "county-clerk"));
+            account.PasswordHash = model.PasswordHash;
+            var post = new Post { Id = Ids.New(clock), Role = role, UnitId = Id, UnitPath = County.Region.Path, AccountId = account.Id, From = new DateOnly(2020, 1, 1) };
+            db.AddRange(account, post);
+            var who = sameAs is null ? Ids.New(clock) : await db.Posts.Where(p => p.AccountId == model.Id).Join(db.PostHoldings, p => p.Id, h => h.PostId, (_, h) => h.PersonId).FirstAsync();
+            if (sameAs is null) db.Add(new Person { Id = who, Name = person!, SortKey = SortKey.Of(person!), UnitId = Id, OwnerPath = County.Region.Path });
+            db.Add(new PostHolding { Id = Ids.New(clock), PostId = post.Id, PersonId = who, From = post.From });
+            return login;
+        });
+    }
+
     public object Question(string basis = "final", int year = 2025, string pack = Pack) => new { countyId = Id, pack, year, basis };
 
     /// <summary>Judges as the supervision clerk and gives the run's id.</summary>
@@ -98,5 +118,18 @@ internal static class JsonReading
     public static JsonElement At(this JsonElement json, params string[] path) => path.Aggregate(json, (j, name) => j.GetProperty(name));
     public static JsonElement One(this JsonElement array, Func<JsonElement, bool> where) => array.EnumerateArray().Single(where);
     public static string? Str(this JsonElement json, string name) => json.GetProperty(name).GetString();
+    /// <summary>Waits until the job ended well.</summary>
+    public static async Task JobDone(this Client client, string id)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var job = await client.Get($"/api/jobs/{id}");
+            if (job.Str("state") == "done") return;
+            job.Str("state").ShouldNotBe("failed", job.GetRawText());
+            tries.ShouldBeLessThan(1200, "the job did not end");
+            await Task.Delay(50);
+        }
+    }
+
     public static double Num(this JsonElement json, string name) => json.GetProperty(name).GetDouble();
 }

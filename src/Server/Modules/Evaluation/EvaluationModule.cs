@@ -1,3 +1,5 @@
+using Hengjian.Server.Kernel;
+
 namespace Hengjian.Server.Modules.Evaluation;
 
 /// <summary>评价: judging by packs, snapshots, explanations, scratch copies, objections, reports.</summary>
@@ -26,7 +28,12 @@ public static class EvaluationModule
         RaiseObjection.Map(routes);
         DecideObjection.Map(routes);
         ListObjections.Map(routes);
+        DraftReport.Map(routes);
+        EditReport.Map(routes);
+        SignReport.Map(routes);
+        ShowReport.Map(routes);
+        ReportUp.Map(routes);
     });
 
-    private static void Services(IServiceCollection services) => services.AddSingleton<RulePacks>().AddSingleton<OpenRuns>().AddSingleton<Measures>();
+    private static void Services(IServiceCollection services) => services.AddSingleton<RulePacks>().AddSingleton<OpenRuns>().AddSingleton<Measures>().AddSingleton<ReportTemplates>().AddSingleton<PdfPrinter>().AddSingleton(JobKind.Of<MakeReportFiles>());
 }

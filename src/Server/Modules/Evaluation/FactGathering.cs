@@ -20,11 +20,11 @@ public static class FactGathering
         InputUnit? county = null;
         if (q.CountyForm is { } form) county = (await Read(db, q with { AsOf = null }, form, stop)).FirstOrDefault(u => u.Unit == q.County.Id);
         var order = await Order(db, q.County, stop);
-        var waiting = await Facts.Waiting(db, q.Form.Code, q.Year, q.County.Path, q.AtLeast, stop);
+        var absent = await Absent(db, q, schools.Select(s => s.Unit).ToHashSet(), stop);
         return new InputDocument(
             [.. schools.OrderBy(s => order.GetValueOrDefault(s.Unit, ""), StringComparer.Ordinal).ThenBy(s => s.Unit)], county,
             await Recorded(db, q.County.Id, q.Pack, q.Year, stop),
-            [.. waiting.OrderBy(w => order.GetValueOrDefault(w.UnitId, ""), StringComparer.Ordinal).Select(w => Absent(w, q.AtLeast))]);
+            [.. absent.OrderBy(a => order.GetValueOrDefault(a.Unit, ""), StringComparer.Ordinal).ThenBy(a => a.Unit)]);
     }
 
     /// <summary>The newest recorded entry of each of the county's facts, withdrawn ones left out.</summary>
@@ -74,6 +74,20 @@ public static class FactGathering
         return await db.Units.AsNoTracking().Where(u => u.Path.CompareTo(from) >= 0 && u.Path.CompareTo(to) < 0).ToDictionaryAsync(u => u.Id, u => u.SortKey, stop);
     }
 
-    private static InputAbsent Absent(UnitWaiting waiting, ReviewState atLeast) => new(waiting.UnitId, waiting.UnitName, waiting.UnitPath,
-        $"填报数据{ReviewChain.Zh(waiting.State)}，尚未{(atLeast == ReviewState.Locked ? "锁定" : "确认")}", $"The return is {waiting.State.ToString().ToLowerInvariant()}, not yet {(atLeast == ReviewState.Locked ? "locked" : "confirmed")}");
+    /// <summary>Every other school of the county: those whose return does not stand far enough, and those of kinds that the form does not ask.</summary>
+    private static async Task<List<InputAbsent>> Absent(Db db, Question q, HashSet<Guid> judged, CancellationToken stop)
+    {
+        var (from, to) = (q.County.Path, Paths.After(q.County.Path));
+        var schools = await db.Units.AsNoTracking().Where(u => u.Path.CompareTo(from) >= 0 && u.Path.CompareTo(to) < 0 && u.Kind == UnitKind.School && u.State == UnitState.Active)
+            .Select(u => new { u.Id, u.Name, u.Path }).ToListAsync(stop);
+        var traits = await SchoolsAsOf.Traits(db, [.. schools.Select(s => s.Id)], q.Year, stop);
+        var waiting = (await Facts.Waiting(db, q.Form.Code, q.Year, q.County.Path, q.AtLeast, stop)).ToDictionary(w => w.UnitId);
+        var (done, doneEn) = q.AtLeast == ReviewState.Locked ? ("锁定", "locked") : ("确认", "confirmed");
+        var absent = waiting.Values.Select(w => new InputAbsent(w.UnitId, w.UnitName, w.UnitPath, traits.GetValueOrDefault(w.UnitId)?.Kind ?? "",
+            $"填报数据{ReviewChain.Zh(w.State)}，尚未{done}", $"The return is {w.State.ToString().ToLowerInvariant()}, not yet {doneEn}") { Waiting = true }).ToList();
+        // A school that did not exist yet in that year is no part of it.
+        absent.AddRange(schools.Where(s => !judged.Contains(s.Id) && !waiting.ContainsKey(s.Id) && traits.TryGetValue(s.Id, out var t) && (t as SchoolTerm)?.FromYear <= q.Year).Select(s => new InputAbsent(s.Id, s.Name, s.Path, traits[s.Id].Kind,
+            $"{traits[s.Id].Kind}不填报“{q.Form.Title}”，不在评估范围", $"A school of the kind {traits[s.Id].Kind} is not asked this form")));
+        return absent;
+    }
 }

@@ -42,5 +42,10 @@ public sealed record InputUnit(Guid Unit, string Name, string Code, string Path,
 /// <summary>A value that a person recorded, and which entry it was.</summary>
 public sealed record InputEntry(Value Value, Guid Entry, string By, DateTimeOffset At);
 
-/// <summary>A school that has no return in the needed state: it is out, and the list says why.</summary>
-public sealed record InputAbsent(Guid Unit, string Name, string Path, string Because, string BecauseEn);
+/// <summary>A school that is out because it has no return in the needed state, or is of a kind that the form does not ask; the list says which.</summary>
+/// <param name="Kind">Kind of the school in that year, as the directory has it; empty when unknown.</param>
+public sealed record InputAbsent(Guid Unit, string Name, string Path, string Kind, string Because, string BecauseEn)
+{
+    /// <summary>Asked for a return that does not stand far enough: a final result must wait for it.</summary>
+    public bool Waiting { get; init; }
+}

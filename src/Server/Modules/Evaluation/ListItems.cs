@@ -2,6 +2,7 @@ using Hengjian.Rules.Balance;
 using Hengjian.Rules.Expressions;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Modules.Forms.Contracts;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,8 +12,9 @@ namespace Hengjian.Server.Modules.Evaluation;
 public static class ListItems
 {
     /// <param name="Kind">truth, number or text.</param>
+    /// <param name="FormValue">What the county's own form says, if it asks; the entry stands before it.</param>
     public sealed record Row(string Code, string Name, string NameEn, string Kind, string Unit, bool Whole, IReadOnlyList<string> Choices, string Means, string Group, string GroupTitle, string GroupTitleEn,
-        string Clause, string Source, string Verified, RecordItem.EntryView? Entry, int Entries);
+        string Clause, string Source, string Verified, string? FormValue, RecordItem.EntryView? Entry, int Entries);
     public sealed record Response(string Pack, string PackTitle, int Year, Guid CountyId, string CountyName, bool MayRecord, IReadOnlyList<Row> Rows);
     public sealed record HistoryResponse(IReadOnlyList<RecordItem.EntryView> Entries);
 
@@ -27,13 +29,14 @@ public static class ListItems
         if (await Office(db, county, actor, stop) is not { } unit) return Problem.NotFound;
         if (packs.Today(pack).Pack is not { } found) return Problem.NotFound;
         var entries = (await db.RecordedItems.AsNoTracking().Where(r => r.CountyId == county && r.Pack == pack && r.Year == year).OrderBy(r => r.EntryNo).ToListAsync(stop)).ToLookup(r => r.Code);
+        var form = await FormValues(db, found, packs, unit, year, stop);
         var rows = new List<Row>();
         foreach (var column in Recordable(found, packs))
         {
             var last = entries[column.Code].LastOrDefault();
             var (group, title, titleEn, basis) = GroupOf(found, column.Code);
             rows.Add(new(column.Code, column.Name, column.NameEn, column.Kind switch { ValueKind.Truth => "truth", ValueKind.Number => "number", _ => "text" }, column.Unit, column.Whole, [.. column.Choices.Keys], column.Means,
-                group, title, titleEn, basis.Clause, basis.Source, basis.Verified, last is null ? null : await RecordItem.View(db, last, stop), entries[column.Code].Count()));
+                group, title, titleEn, basis.Clause, basis.Source, basis.Verified, form?.Fact(column.Code) is { IsMissing: false } value ? value.ToString() : null, last is null ? null : await RecordItem.View(db, last, stop), entries[column.Code].Count()));
         }
         return new Response(pack, found.Head.Title, year, unit.Id, unit.Name, actor.Can("evaluation.run", unit.Path), rows);
     }
@@ -47,16 +50,27 @@ public static class ListItems
         return new HistoryResponse(views);
     }
 
+    private static async Task<InputUnit?> FormValues(Db db, BalancePack pack, RulePacks packs, Unit county, int year, CancellationToken stop)
+    {
+        if (pack.CountyForm is not { } code || packs.Form(code) is not { } form) return null;
+        await foreach (var facts in Facts.Latest(db, code, year, county.Path, ReviewState.Confirmed, stop))
+            if (facts.UnitId == county.Id) return FactGathering.UnitOf(form, facts);
+        return null;
+    }
+
     /// <summary>The county, if the actor has an office post for it; a school's post does not open the office's papers.</summary>
     public static async Task<Unit?> Office(Db db, Guid county, Actor actor, CancellationToken stop) =>
         await db.Units.AsNoTracking().FirstOrDefaultAsync(u => u.Id == county && u.Kind == UnitKind.Region, stop) is { } unit
         && actor.Posts.Any(p => p.Verbs.Contains("evaluation.read") && Paths.Within(unit.Path, RunScope.ScopeOf(p))) ? unit : null;
 
-    /// <summary>The county's facts that no form collects.</summary>
+    /// <summary>
+    /// What the office decides itself: every yes/no of the county (the form only holds what the county says of itself), and figures that no form collects.
+    /// A recorded entry stands before the form's value.
+    /// </summary>
     public static IEnumerable<FactColumn> Recordable(BalancePack pack, RulePacks packs)
     {
         var form = pack.CountyForm is { } code ? packs.Form(code) : null;
-        return pack.CountyColumns.Where(c => form is null || !form.Values.ContainsKey(c.Code));
+        return pack.CountyColumns.Where(c => c.Kind == ValueKind.Truth || form is null || !form.Values.ContainsKey(c.Code));
     }
 
     /// <summary>Where a fact belongs on the page: the first group with an item that uses it, the vetoes, or the figures.</summary>

@@ -66,10 +66,11 @@ public static class RunEvaluation
 
     public static Problem? Refuse(RunBasis basis, InputDocument input, IReadOnlyList<(Guid Unit, string School, string Says, string SaysEn)> broken)
     {
-        if (basis == RunBasis.Final && input.Absent.Count > 0)
-            return Problem.Refused("not-locked", $"还有 {input.Absent.Count} 所学校的数据没有锁定，不能作正式评价", $"{input.Absent.Count} schools are not locked yet; a final result needs all of them",
+        var waiting = input.Absent.Where(a => a.Waiting).ToList();
+        if (basis == RunBasis.Final && waiting.Count > 0)
+            return Problem.Refused("not-locked", $"还有 {waiting.Count} 所学校的数据没有锁定，不能作正式评价", $"{waiting.Count} schools are not locked yet; a final result needs all of them",
                 "请先在填报中完成审核和锁定，或改为预评价", "Finish reviewing and lock them, or compute a preview")
-                with { DetailZh = Some(input.Absent.Select(a => $"{a.Name}（{a.Because}）"), "；", "等"), DetailEn = Some(input.Absent.Select(a => $"{a.Name} ({a.BecauseEn})"), "; ", " …") };
+                with { DetailZh = Some(waiting.Select(a => $"{a.Name}（{a.Because}）"), "；", "等"), DetailEn = Some(waiting.Select(a => $"{a.Name} ({a.BecauseEn})"), "; ", " …") };
         if (basis == RunBasis.Final && broken.Count > 0)
             return Problem.Refused("impossible-figures", $"有 {broken.Count} 处数据不可能成立，不能作正式评价", $"{broken.Count} figures cannot be right; a final result refuses them",
                 "请解锁后请学校更正", "Unlock them and let the schools correct")
@@ -86,7 +87,7 @@ public static class RunEvaluation
         return input with
         {
             Schools = [.. input.Schools.Where(s => !bad.ContainsKey(s.Unit))],
-            Absent = [.. input.Absent, .. input.Schools.Where(s => bad.ContainsKey(s.Unit)).Select(s => new InputAbsent(s.Unit, s.Name, s.Path, $"数据有误：{bad[s.Unit].Says}", bad[s.Unit].SaysEn))],
+            Absent = [.. input.Absent, .. input.Schools.Where(s => bad.ContainsKey(s.Unit)).Select(s => new InputAbsent(s.Unit, s.Name, s.Path, s.Fact("kind").Text ?? "", $"数据有误：{bad[s.Unit].Says}", bad[s.Unit].SaysEn))],
         };
     }
 

@@ -53,7 +53,7 @@ public static class Snapshots
             db.AddRange(row.Cells.Select(c => new EvaluationValue { RunId = run, UnitId = unit, Stage = stage, Indicator = c.Indicator, Value = c.Value, Line = c.Line, State = c.State }));
         }
         foreach (var absent in input.Absent)
-            db.Add(new EvaluationMember { RunId = run, UnitId = absent.Unit, Stage = "", Place = place++, Name = absent.Name, Kind = "", Because = absent.Because, BecauseEn = absent.BecauseEn });
+            db.Add(new EvaluationMember { RunId = run, UnitId = absent.Unit, Stage = "", Place = place++, Name = absent.Name, Kind = absent.Kind, Because = absent.Because, BecauseEn = absent.BecauseEn });
     }
 
     private static void AddSpreads(Db db, Guid run, ResultDocument document)

@@ -1,0 +1,55 @@
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Evaluation;
+
+/// <summary>Sends a signed version to the levels above, with its date. Before that they see progress only.</summary>
+public static class ReportUp
+{
+    public sealed record Request(int Version);
+
+    /// <param name="Stage">none, preview, final, draft, checked, issued, reported: how far the county is, no figure.</param>
+    public sealed record ProgressRow(Guid CountyId, string CountyName, string Stage, DateTimeOffset? ReportedUpAt);
+
+    public static void Map(Routes routes)
+    {
+        routes.Post("/api/evaluation/reports/{id:guid}/report-up", "report.sign", Handle);
+        routes.Get("/api/evaluation/progress", "evaluation.read-reported", Progress);
+    }
+
+    private static async Task<Outcome<Done>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    {
+        if (await db.FindReport(id, actor, stop) is not { } report || !actor.Can("report.sign", report.CountyPath)) return Problem.NotFound;
+        if (Refuse(report, q.Version, await db.ReportFiles.AnyAsync(f => f.ReportId == id, stop)) is { } problem) return problem;
+        (report.ReportedUpAt, report.ReportedUpBy) = (clock.Now, actor.Name);
+        var run = await db.EvaluationRuns.SingleAsync(r => r.Id == report.RunId, stop);
+        run.ReportedAt ??= clock.Now;
+        audit.Add("report.sign", "report", report.Id, report.CountyPath, new { reportedUp = true, report.VersionNo, report.ContentHash });
+        return Done.It;
+    }
+
+    public static Problem? Refuse(Report report, int version, bool filesMade)
+    {
+        if (report.Version != version) return Problem.Conflict();
+        if (report.State != ReportState.Issued) return Problem.Refused("not-signed", "没有签发的报告不能上报", "Only a signed version can be reported up", "请先核稿、签发", "Check and sign it first");
+        if (report.Kind is not (ReportKind.Yearly or ReportKind.Monthly)) return Problem.Refused("own-use", "学校手册和一页纸只供本县使用，不上报", "Booklets and the leader's page stay in the county");
+        if (report.ReportedUpAt is not null) return Problem.Refused("already-reported", "这一版已经上报", "This version was reported already");
+        return filesMade ? null : Problem.Refused("not-ready", "文件还在生成，请稍候再上报", "Its files are still being made");
+    }
+
+    private static async Task<Outcome<IReadOnlyList<ProgressRow>>> Progress(int year, Db db, Actor actor, CancellationToken stop)
+    {
+        var counties = await db.Units.AsNoTracking().Where(u => u.Kind == UnitKind.Region && u.Level == "county").VisibleTo(actor, "evaluation.read-reported").OrderBy(u => u.SortKey).Select(u => new { u.Id, u.Name }).ToListAsync(stop);
+        var ids = counties.Select(c => c.Id).ToList();
+        var runs = (await db.EvaluationRuns.AsNoTracking().Where(r => ids.Contains(r.CountyId) && r.Year == year).Select(r => new { r.CountyId, r.Basis }).ToListAsync(stop)).ToLookup(r => r.CountyId, r => r.Basis);
+        var reports = (await db.Reports.AsNoTracking().Where(r => ids.Contains(r.CountyId) && r.Year == year && r.Kind == ReportKind.Yearly).Select(r => new { r.CountyId, r.State, r.ReportedUpAt }).ToListAsync(stop)).ToLookup(r => r.CountyId);
+        return new List<ProgressRow>(counties.Select(c =>
+        {
+            var reported = reports[c.Id].Max(r => r.ReportedUpAt);
+            var stage = reported is not null ? "reported" : reports[c.Id].Any() ? reports[c.Id].Max(r => r.State).ToString().ToLowerInvariant() : runs[c.Id].Contains(RunBasis.Final) ? "final" : runs[c.Id].Any() ? "preview" : "none";
+            return new ProgressRow(c.Id, c.Name, stage, reported?.ToOffset(Clock.Beijing));
+        }));
+    }
+}

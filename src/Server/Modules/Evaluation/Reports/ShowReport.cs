@@ -1,0 +1,85 @@
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Evaluation;
+
+/// <summary>Reports in my sight, one version with its words, its figures and its hands, and its files.</summary>
+public static class ShowReport
+{
+    public sealed record Row(Guid Id, Guid RunId, Guid CountyId, string CountyName, ReportKind Kind, Guid? UnitId, string Title, int Year, DateOnly? AsOf, int VersionNo, ReportState State, string DraftedBy, DateTimeOffset DraftedAt,
+        string CheckedBy, DateTimeOffset? CheckedAt, string SignedBy, DateTimeOffset? SignedAt, DateTimeOffset? ReportedUpAt, int Version);
+    public sealed record FigureView(string Name, string Printed, string? Path);
+    public sealed record FileView(string Format, string Href, string? Hash, string? Why);
+    public sealed record MayView(bool Edit, bool Check, bool Sign, bool Revise, bool ReportUp);
+    public sealed record Response(Row Report, string Mark, string ContentHash, string Html, IReadOnlyList<ReportSection> Sections, IReadOnlyList<FigureView> Figures, IReadOnlyList<string> HandWritten,
+        IReadOnlyList<FileView> Files, bool FilesReady, IReadOnlyList<Row> Versions, MayView May);
+
+    public static readonly Sorts<Report> Sorts = new Sorts<Report>(r => r.Id).By("draftedAt", r => r.DraftedAt);
+
+    public static void Map(Routes routes)
+    {
+        routes.Get("/api/evaluation/reports", Routes.SignedIn, List);
+        routes.Get("/api/evaluation/reports/{id:guid}", Routes.SignedIn, Show);
+        routes.Get("/api/evaluation/reports/{id:guid}/files/{format}", Routes.SignedIn, GetFile);
+    }
+
+    private static async Task<Outcome<Page<Row>>> List([AsParameters] ListQuery query, Guid? run, Guid? county, Choice<ReportKind>? kind, int? year, Choice<ReportState>? state, Db db, Actor actor, CancellationToken stop)
+    {
+        var rows = db.Reports.AsNoTracking().VisibleTo(actor);
+        if (run is not null) rows = rows.Where(r => r.RunId == run);
+        if (county is not null) rows = rows.Where(r => r.CountyId == county);
+        if (kind is { Value: var wanted }) rows = rows.Where(r => r.Kind == wanted);
+        if (year is not null) rows = rows.Where(r => r.Year == year);
+        if (state is { Value: var at }) rows = rows.Where(r => r.State == at);
+        var page = await Sorts.Page(rows, query.Sort is null ? query with { Desc = true } : query, r => r, stop);
+        var names = await Counties(db, page.Items, stop);
+        return new Page<Row>([.. page.Items.Select(r => RowOf(r, names[r.CountyId]))], page.Next, page.Total);
+    }
+
+    private static async Task<Outcome<Response>> Show(Guid id, Db db, Actor actor, OpenRuns runs, ReportTemplates templates, PdfPrinter printer, CancellationToken stop)
+    {
+        if (await db.FindReport(id, actor, stop) is not { } report) return Problem.NotFound;
+        var run = await db.EvaluationRuns.AsNoTracking().SingleAsync(r => r.Id == report.RunId, stop);
+        var figures = new ReportFigures(await ReportSources.Of(db, runs, run, report.Kind, report.UnitId, stop));
+        var (text, office) = (ReportSources.Read(report), ReportQueries.IsOffice(actor, report));
+        var paper = PaperBuilder.Build(report, text, figures);
+        var kept = await db.ReportFiles.AsNoTracking().Where(f => f.ReportId == id).ToListAsync(stop);
+        var ready = report.State != ReportState.Issued || kept.Count > 0;
+        var versions = await db.Reports.AsNoTracking().VisibleTo(actor).Where(r => r.CountyId == report.CountyId && r.Kind == report.Kind && r.Year == report.Year && r.AsOf == report.AsOf && r.UnitId == report.UnitId).OrderByDescending(r => r.VersionNo).ToListAsync(stop);
+        var pdf = ready && report.State != ReportState.Issued ? (await printer.Refuse(stop))?.Zh : null;
+        return new Response(RowOf(report, run.CountyName), paper.Mark, report.ContentHash, PaperHtml.Write(paper), office ? text.Sections : [], office ? [.. figures.Names.Select(n => new FigureView(n, figures.Find(n)!.Printed, figures.Find(n)!.Path))] : [],
+            office ? ReportTexts.HandWritten(text, ReportTexts.Draft(templates.Of(report.Kind), figures)) : [],
+            [.. ReportFormats.Of(report.Kind).Select(f => FileOf(report, f, kept, ready, pdf))], ready, [.. versions.Select(v => RowOf(v, run.CountyName))],
+            new MayView(report.State != ReportState.Issued && actor.Can("report.draft", report.CountyPath), report.State == ReportState.Draft && actor.Can("report.check", report.CountyPath), report.State == ReportState.Checked && actor.Can("report.sign", report.CountyPath),
+                report.State == ReportState.Issued && actor.Can("report.draft", report.CountyPath), report is { State: ReportState.Issued, ReportedUpAt: null, Kind: ReportKind.Yearly or ReportKind.Monthly } && kept.Count > 0 && actor.Can("report.sign", report.CountyPath)));
+    }
+
+    private static FileView FileOf(Report report, string format, List<ReportFile> kept, bool ready, string? pdf)
+    {
+        var file = kept.FirstOrDefault(f => f.Format == format);
+        var why = !ready ? "正在生成，请稍候" : report.State == ReportState.Issued && file is null ? "签发时这台服务器不能生成这种格式，请用浏览器打印" : format is "pdf" or "png" ? pdf : null;
+        return new(format, $"/api/evaluation/reports/{report.Id}/files/{format}", file?.Hash, why);
+    }
+
+    private static async Task<Outcome<Download>> GetFile(Guid id, string format, Db db, Actor actor, OpenRuns runs, Files files, PdfPrinter printer, CancellationToken stop)
+    {
+        if (await db.FindReport(id, actor, stop) is not { } report || !ReportFormats.Of(report.Kind).Contains(format)) return Problem.NotFound;
+        if (report.State == ReportState.Issued)
+            return await db.ReportFiles.AsNoTracking().FirstOrDefaultAsync(f => f.ReportId == id && f.Format == format, stop) is { } kept
+                ? new Download(Results.File(files.Open(kept.Hash), ReportFormats.MediaType(format), kept.Name))
+                : Problem.Refused("not-ready", "这种格式的文件还没有生成", "This file is not made yet", "请稍候刷新；长时间没有的，请用浏览器打印", "Reload in a moment, or print from the page");
+        var run = await db.EvaluationRuns.AsNoTracking().SingleAsync(r => r.Id == report.RunId, stop);
+        var made = await ReportFormats.Make(format, report, await ReportSources.Of(db, runs, run, report.Kind, report.UnitId, stop), printer, stop);
+        return made.Problem is { } problem ? problem : new Download(Results.File(made.Value!, ReportFormats.MediaType(format), ReportFormats.FileName(report, format)));
+    }
+
+    private static async Task<Dictionary<Guid, string>> Counties(Db db, IReadOnlyList<Report> reports, CancellationToken stop)
+    {
+        var ids = reports.Select(r => r.CountyId).Distinct().ToList();
+        return await db.Units.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, stop);
+    }
+
+    private static Row RowOf(Report r, string county) => new(r.Id, r.RunId, r.CountyId, county, r.Kind, r.UnitId == Guid.Empty ? null : r.UnitId, r.Title, r.Year, r.AsOf, r.VersionNo, r.State, r.DraftedBy, r.DraftedAt.ToOffset(Clock.Beijing),
+        r.CheckedBy, r.CheckedAt?.ToOffset(Clock.Beijing), r.SignedBy, r.SignedAt?.ToOffset(Clock.Beijing), r.ReportedUpAt?.ToOffset(Clock.Beijing), r.Version);
+}

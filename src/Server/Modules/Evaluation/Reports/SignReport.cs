@@ -1,0 +1,82 @@
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Evaluation;
+
+/// <summary>
+/// Checks, sends back, signs: three different people answer for one version (practice P10). Signing freezes it; its files are made and their hashes kept.
+/// Several booklets are acted on at once, all or none.
+/// </summary>
+public static class SignReport
+{
+    public enum ReportAct { Check, Return, Sign }
+
+    public sealed record Item(Guid Id, int Version);
+    public sealed record Request(ReportAct Act, IReadOnlyList<Item> Items, string? Reason);
+    public sealed record Response(int Done, IReadOnlyList<Guid> Jobs);
+
+    public static void Map(Routes routes) => routes.Post("/api/evaluation/reports/act", Routes.SignedIn, Handle);
+
+    private static async Task<Outcome<Response>> Handle(Request q, Db db, Actor actor, Clock clock, Audit audit, Jobs jobs, CancellationToken stop)
+    {
+        if (q.Items is not { Count: > 0 and <= 500 }) return Problem.Invalid("items", "请选择报告", "Choose reports");
+        var verb = q.Act == ReportAct.Sign ? "report.sign" : "report.check";
+        if (!actor.Can(verb)) return Problem.NoVerb(verb);
+        var me = await PersonOf(db, actor.AccountId!.Value, clock, stop);
+        var made = new List<Guid>();
+        foreach (var item in q.Items)
+        {
+            if (await db.FindReport(item.Id, actor, stop) is not { } report || !actor.Can(verb, report.CountyPath)) return Problem.NotFound;
+            var before = new[] { await PersonOf(db, report.DraftedById, clock, stop), report.CheckedById is { } by ? await PersonOf(db, by, clock, stop) : null };
+            if (Refuse(report, q, item.Version, actor.AccountId.Value, me, before) is { } problem) return problem;
+            if (q.Act == ReportAct.Sign) made.Add(await Sign(db, report, actor, clock, jobs, stop));
+            else await Change(db, report, q, actor, clock);
+            audit.Add(verb, "report", report.Id, report.CountyPath, new { act = q.Act.ToString(), report.VersionNo, q.Reason, report.ContentHash });
+        }
+        return new Response(q.Items.Count, made);
+    }
+
+    private static async Task<Guid> Sign(Db db, Report report, Actor actor, Clock clock, Jobs jobs, CancellationToken stop)
+    {
+        (report.State, report.SignedById, report.SignedBy, report.SignedAt) = (ReportState.Issued, actor.AccountId, actor.Name, clock.Now);
+        report.ContentHash = ReportSources.HashOf(report, await db.EvaluationRuns.AsNoTracking().SingleAsync(r => r.Id == report.RunId, stop));
+        await ReportDue.Done(db, clock, report);
+        return jobs.Enqueue<MakeReportFiles>(new MakeReportFiles.Argument(report.Id), report.CountyPath).Id;
+    }
+
+    private static async Task Change(Db db, Report report, Request q, Actor actor, Clock clock)
+    {
+        if (q.Act == ReportAct.Check)
+        {
+            (report.State, report.CheckedById, report.CheckedBy, report.CheckedAt) = (ReportState.Checked, actor.AccountId, actor.Name, clock.Now);
+            await ReportDue.ToSign(db, clock, report);
+            return;
+        }
+        (report.State, report.CheckedById, report.CheckedBy, report.CheckedAt) = (ReportState.Draft, null, "", null);
+        await ReportDue.Done(db, clock, report);
+        await Due.Open(db, clock, new DueItem
+        {
+            Kind = "report.draft", SourceId = report.Id, UnitId = report.CountyId, UnitPath = report.CountyPath, Verb = "report.draft", Link = $"/evaluation/reports/{report.Id}",
+            Zh = $"《{report.Title}》被退回修改：{q.Reason}", En = $"“{report.Title}” was sent back: {q.Reason}",
+        });
+    }
+
+    public static Problem? Refuse(Report report, Request q, int version, Guid account, Guid? person, IReadOnlyList<Guid?> before)
+    {
+        if (report.Version != version) return Problem.Conflict(report.CheckedBy.Length > 0 ? report.CheckedBy : report.DraftedBy, report.CheckedAt ?? report.DraftedAt);
+        if (report.State == ReportState.Issued) return EditReport.Frozen;
+        if (q.Act == ReportAct.Return) return string.IsNullOrWhiteSpace(q.Reason) ? Problem.Invalid("reason", "请写明退回的理由", "Give the reason") : null;
+        if (q.Act == ReportAct.Check && report.State != ReportState.Draft) return Problem.Refused("wrong-state", "这份报告已经核过稿", "The report is checked already", "请刷新页面", "Reload the page");
+        if (q.Act == ReportAct.Sign && report.State != ReportState.Checked) return Problem.Refused("not-checked", "这份报告还没有核稿，不能签发", "The report is not checked yet", "请先由另一人核稿", "Let another person check it first");
+        // Accounts belong to posts: one person with two accounts is still one person.
+        var same = account == report.DraftedById || (q.Act == ReportAct.Sign && account == report.CheckedById) || (person is not null && before.Take(q.Act == ReportAct.Sign ? 2 : 1).Contains(person));
+        return same ? Problem.Refused("same-person", "拟稿、核稿、签发须是三个人", "Drafter, checker and signer must be three people", "请由另一位有此权限的人办理", "Let another person with the right do it") : null;
+    }
+
+    private static async Task<Guid?> PersonOf(Db db, Guid account, Clock clock, CancellationToken stop)
+    {
+        var today = clock.Today;
+        return await db.Posts.Where(p => p.AccountId == account).Join(db.PostHoldings.Where(h => h.From <= today && (h.To == null || h.To >= today)), p => p.Id, h => h.PostId, (_, h) => (Guid?)h.PersonId).FirstOrDefaultAsync(stop);
+    }
+}
