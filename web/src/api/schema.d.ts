@@ -2180,6 +2180,405 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    year: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportUpProgressRow"][];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    run?: string;
+                    county?: string;
+                    kind?: string;
+                    year?: number;
+                    state?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfShowReportRow"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DraftReportRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftReportResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignReportRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignReportResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowReportResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EditReportRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditReportResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports/{id}/files/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    format: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports/{id}/report-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportUpRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports/{id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DraftReportReviseRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftReportResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/runs": {
         parameters: {
             query?: never;
@@ -3137,420 +3536,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/forms/imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ShowImportResponse"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forms/imports/{id}/apply": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ApplyImportRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ApplyImportResponse"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forms/imports/{id}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    sort?: string;
-                    desc?: boolean;
-                    after?: string;
-                    size?: number;
-                    unit?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfShowImportChange"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forms/imports/{id}/discard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ShowImportDiscardRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Done"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forms/imports/{id}/files/{file}/marked.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    file: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forms/imports/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ShowImportAgainRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UploadImportResponse"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forms/mappings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query: {
-                    countyId: string;
-                    form: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MappingsListResponse"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query: {
-                    countyId: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MappingsRequest"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MappingsResponse"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forms/mappings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Done"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/forms/packs": {
         parameters: {
             query?: never;
@@ -3819,56 +3804,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ConfirmReturnResponse"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forms/returns/{id}/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": components["schemas"]["IFormFileCollection"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UploadImportResponse"];
                     };
                 };
                 /** @description Unprocessable Entity */
@@ -4186,43 +4121,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/forms/returns/{id}/template.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/forms/returns/{id}/unlock": {
         parameters: {
             query?: never;
@@ -4498,86 +4396,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/forms/rounds/{id}/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ShowImportListResponse"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": components["schemas"]["IFormFileCollection"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UploadImportResponse"];
-                    };
-                };
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/forms/rounds/{id}/report": {
         parameters: {
             query?: never;
@@ -4819,43 +4637,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/forms/rounds/{id}/template.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Unprocessable Entity */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDetails"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5400,15 +5181,6 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        ApplyImportRequest: {
-            /** Format: int32 */
-            version: number;
-            planHash: string;
-        };
-        ApplyImportResponse: {
-            /** Format: uuid */
-            jobId: string;
-        };
         ApproveSectionRequest: {
             section: string;
         };
@@ -5483,15 +5255,6 @@ export interface components {
             document: null | string;
             reason: string;
         };
-        ColumnMapping: {
-            header: string;
-            key: null | string;
-            /**
-             * Format: double
-             * @default 1
-             */
-            factor: number;
-        };
         ConfirmReturnRequest: {
             /** Format: int32 */
             version: number;
@@ -5529,6 +5292,20 @@ export interface components {
         Done: {
             ok?: boolean;
         };
+        DraftReportRequest: {
+            /** Format: uuid */
+            runId: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Format: uuid */
+            unitId: null | string;
+        };
+        DraftReportResponse: {
+            ids: string[];
+        };
+        DraftReportReviseRequest: {
+            /** Format: uuid */
+            runId: null | string;
+        };
         EditPersonRequest: {
             /** Format: int32 */
             version: number;
@@ -5540,6 +5317,16 @@ export interface components {
             version: number;
             title: null | string;
             phone: null | string;
+        };
+        EditReportRequest: {
+            title: string;
+            sections: components["schemas"]["ReportSection"][];
+            /** Format: int32 */
+            version: number;
+        };
+        EditReportResponse: {
+            /** Format: int32 */
+            version: number;
         };
         EditUnitRequest: {
             /** Format: int32 */
@@ -5688,92 +5475,6 @@ export interface components {
         };
         /** @enum {unknown} */
         HandOverState: "prepared" | "finished" | "cancelled";
-        /** Format: binary */
-        IFormFile: string;
-        IFormFileCollection: components["schemas"]["IFormFile"][];
-        ImportColumn: {
-            header: string;
-            headerKey: string;
-            field: null | string;
-            by: null | string;
-            unit: null | string;
-            /** Format: double */
-            factor: number;
-            suggestions: string[];
-            hidden: boolean;
-        };
-        ImportFault: {
-            /** Format: int32 */
-            file: number;
-            sheet: null | string;
-            cell: null | string;
-            code: string;
-            zh: string;
-            en: string;
-            nextZh: string;
-            nextEn: string;
-        };
-        ImportFile: {
-            /** Format: uuid */
-            fileId: string;
-            hash: string;
-            name: string;
-            /** Format: int64 */
-            size: number;
-        };
-        ImportNotice: {
-            /** Format: int32 */
-            file: number;
-            sheet: null | string;
-            zh: string;
-            en: string;
-        };
-        ImportOptions: {
-            /** Format: uuid */
-            mappingId?: null | string;
-            /** @default false */
-            overwrite: boolean;
-        };
-        ImportPreview: {
-            files: components["schemas"]["ReadFile"][];
-            faults: components["schemas"]["ImportFault"][];
-            /** Format: int32 */
-            faultCount: number;
-            notices: components["schemas"]["ImportNotice"][];
-            units: components["schemas"]["ImportUnit"][];
-            missing: string[];
-            skipped: string[];
-            /** Format: int32 */
-            changed: number;
-            /** Format: int32 */
-            same: number;
-            /** Format: int32 */
-            kept: number;
-        };
-        ImportSheet: {
-            name: string;
-            layout: string;
-            /** Format: int32 */
-            rows: number;
-            columns: components["schemas"]["ImportColumn"][];
-            missingFields: string[];
-        };
-        /** @enum {unknown} */
-        ImportState: "reading" | "shown" | "refused" | "applied" | "discarded";
-        ImportUnit: {
-            /** Format: uuid */
-            unitId: string;
-            unit: string;
-            /** Format: int32 */
-            changed: number;
-            /** Format: int32 */
-            same: number;
-            /** Format: int32 */
-            kept: number;
-            blocked: null | string;
-            /** Format: int32 */
-            findings: number;
-        };
         /** @enum {unknown} */
         IndicatorState: "met" | "partly" | "unmet" | "missing" | "noLine" | "notAsked";
         ItemGroupResult: {
@@ -5961,6 +5662,7 @@ export interface components {
             clause: string;
             source: string;
             verified: string;
+            formValue: null | string;
             entry: null | components["schemas"]["RecordItemEntryView"];
             /** Format: int32 */
             entries: number;
@@ -6211,34 +5913,6 @@ export interface components {
         ManageAccountResetRequest: {
             totp: boolean;
         };
-        MappingsListResponse: {
-            items: components["schemas"]["MappingsRow"][];
-        };
-        MappingsRequest: {
-            /** Format: uuid */
-            id: null | string;
-            form: string;
-            name: string;
-            columns: components["schemas"]["ColumnMapping"][];
-            /** Format: int32 */
-            version: number;
-        };
-        MappingsResponse: {
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            version: number;
-        };
-        MappingsRow: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            columns: components["schemas"]["ColumnMapping"][];
-            /** Format: date-time */
-            at: string;
-            /** Format: int32 */
-            version: number;
-        };
         MePost: {
             /** Format: uuid */
             id: string;
@@ -6374,8 +6048,8 @@ export interface components {
             /** Format: int32 */
             total: null | number;
         };
-        PageOfShowImportChange: {
-            items: components["schemas"]["ShowImportChange"][];
+        PageOfShowReportRow: {
+            items: components["schemas"]["ShowReportRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
@@ -6434,14 +6108,6 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
-        ReadFile: {
-            name: string;
-            format: string;
-            sheets: components["schemas"]["ImportSheet"][];
-            /** Format: int32 */
-            faults: number;
-            markable: boolean;
-        };
         RecordItemEntryView: {
             /** Format: uuid */
             id: string;
@@ -6495,6 +6161,18 @@ export interface components {
             version: number;
             reason: string;
         };
+        ReportBlock: {
+            what: string;
+            content: string;
+        };
+        /** @enum {unknown} */
+        ReportKind: "yearly" | "monthly" | "school" | "leader";
+        ReportSection: {
+            heading: string;
+            blocks: components["schemas"]["ReportBlock"][];
+        };
+        /** @enum {unknown} */
+        ReportState: "draft" | "checked" | "issued";
         ReportUpLine: {
             /** Format: int32 */
             no: number;
@@ -6508,6 +6186,14 @@ export interface components {
         };
         ReportUpListResponse: {
             items: components["schemas"]["ReportUpLine"][];
+        };
+        ReportUpProgressRow: {
+            /** Format: uuid */
+            countyId: string;
+            countyName: string;
+            stage: string;
+            /** Format: date-time */
+            reportedUpAt: null | string;
         };
         ReportUpRequest: {
             /** Format: int32 */
@@ -6771,69 +6457,6 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        ShowImportAgainRequest: {
-            /** Format: int32 */
-            version: number;
-            options: components["schemas"]["ImportOptions"];
-        };
-        ShowImportChange: {
-            /** Format: uuid */
-            unitId: string;
-            unit: string;
-            field: string;
-            name: string;
-            fieldUnit: string;
-            from: null | string;
-            to: string;
-            detail: string;
-            keep: boolean;
-            fromHidden: boolean;
-        };
-        ShowImportDiscardRequest: {
-            /** Format: int32 */
-            version: number;
-        };
-        ShowImportLine: {
-            /** Format: uuid */
-            id: string;
-            target: string;
-            state: components["schemas"]["ImportState"];
-            /** Format: int32 */
-            files: number;
-            firstFile: string;
-            who: string;
-            /** Format: date-time */
-            at: string;
-            /** Format: date-time */
-            appliedAt: null | string;
-        };
-        ShowImportListResponse: {
-            items: components["schemas"]["ShowImportLine"][];
-        };
-        ShowImportResponse: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            roundId: string;
-            /** Format: uuid */
-            returnId: null | string;
-            target: string;
-            state: components["schemas"]["ImportState"];
-            files: components["schemas"]["ImportFile"][];
-            options: components["schemas"]["ImportOptions"];
-            preview: null | components["schemas"]["ImportPreview"];
-            planHash: null | string;
-            /** Format: uuid */
-            jobId: null | string;
-            running: boolean;
-            who: string;
-            /** Format: date-time */
-            at: string;
-            /** Format: date-time */
-            appliedAt: null | string;
-            /** Format: int32 */
-            version: number;
-        };
         ShowJobResponse: {
             /** Format: uuid */
             id: string;
@@ -6980,6 +6603,70 @@ export interface components {
             unit: string;
             /** Format: int32 */
             schools: number;
+        };
+        ShowReportFigureView: {
+            name: string;
+            printed: string;
+            path: null | string;
+        };
+        ShowReportFileView: {
+            format: string;
+            href: string;
+            hash: null | string;
+            why: null | string;
+        };
+        ShowReportMayView: {
+            edit: boolean;
+            check: boolean;
+            sign: boolean;
+            revise: boolean;
+            reportUp: boolean;
+        };
+        ShowReportResponse: {
+            report: components["schemas"]["ShowReportRow"];
+            mark: string;
+            contentHash: string;
+            html: string;
+            sections: components["schemas"]["ReportSection"][];
+            figures: components["schemas"]["ShowReportFigureView"][];
+            handWritten: string[];
+            files: components["schemas"]["ShowReportFileView"][];
+            filesReady: boolean;
+            versions: components["schemas"]["ShowReportRow"][];
+            may: components["schemas"]["ShowReportMayView"];
+        };
+        ShowReportRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            runId: string;
+            /** Format: uuid */
+            countyId: string;
+            countyName: string;
+            kind: components["schemas"]["ReportKind"];
+            /** Format: uuid */
+            unitId: null | string;
+            title: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: date */
+            asOf: null | string;
+            /** Format: int32 */
+            versionNo: number;
+            state: components["schemas"]["ReportState"];
+            draftedBy: string;
+            /** Format: date-time */
+            draftedAt: string;
+            checkedBy: string;
+            /** Format: date-time */
+            checkedAt: null | string;
+            signedBy: string;
+            /** Format: date-time */
+            signedAt: null | string;
+            /** Format: date-time */
+            reportedUpAt: null | string;
+            /** Format: int32 */
+            version: number;
         };
         ShowReturnCell: {
             field: string;
@@ -7447,6 +7134,24 @@ export interface components {
             password: string;
             code: null | string;
         };
+        SignReportItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {unknown} */
+        SignReportReportAct: "check" | "return" | "sign";
+        SignReportRequest: {
+            act: components["schemas"]["SignReportReportAct"];
+            items: components["schemas"]["SignReportItem"][];
+            reason: null | string;
+        };
+        SignReportResponse: {
+            /** Format: int32 */
+            done: number;
+            jobs: string[];
+        };
         Slip: {
             /** Format: uuid */
             postId: string;
@@ -7594,12 +7299,6 @@ export interface components {
             boarding: number;
             /** Format: int32 */
             private: number;
-        };
-        UploadImportResponse: {
-            /** Format: uuid */
-            importId: string;
-            /** Format: uuid */
-            jobId: string;
         };
         /** @enum {unknown} */
         Verdict: "pass" | "fail" | "open";
