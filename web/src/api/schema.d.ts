@@ -3536,6 +3536,420 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowImportResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApplyImportRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplyImportResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/imports/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    unit?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfShowImportChange"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/imports/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShowImportDiscardRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/imports/{id}/files/{file}/marked.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    file: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/imports/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShowImportAgainRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UploadImportResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    countyId: string;
+                    form: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MappingsListResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    countyId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MappingsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MappingsResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/packs": {
         parameters: {
             query?: never;
@@ -3804,6 +4218,56 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ConfirmReturnResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/returns/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["IFormFileCollection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UploadImportResponse"];
                     };
                 };
                 /** @description Unprocessable Entity */
@@ -4121,6 +4585,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/returns/{id}/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/returns/{id}/unlock": {
         parameters: {
             query?: never;
@@ -4396,6 +4897,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/rounds/{id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowImportListResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["IFormFileCollection"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UploadImportResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/rounds/{id}/report": {
         parameters: {
             query?: never;
@@ -4637,6 +5218,43 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/forms/rounds/{id}/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5181,6 +5799,15 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ApplyImportRequest: {
+            /** Format: int32 */
+            version: number;
+            planHash: string;
+        };
+        ApplyImportResponse: {
+            /** Format: uuid */
+            jobId: string;
+        };
         ApproveSectionRequest: {
             section: string;
         };
@@ -5254,6 +5881,15 @@ export interface components {
             on: string;
             document: null | string;
             reason: string;
+        };
+        ColumnMapping: {
+            header: string;
+            key: null | string;
+            /**
+             * Format: double
+             * @default 1
+             */
+            factor: number;
         };
         ConfirmReturnRequest: {
             /** Format: int32 */
@@ -5475,6 +6111,92 @@ export interface components {
         };
         /** @enum {unknown} */
         HandOverState: "prepared" | "finished" | "cancelled";
+        /** Format: binary */
+        IFormFile: string;
+        IFormFileCollection: components["schemas"]["IFormFile"][];
+        ImportColumn: {
+            header: string;
+            headerKey: string;
+            field: null | string;
+            by: null | string;
+            unit: null | string;
+            /** Format: double */
+            factor: number;
+            suggestions: string[];
+            hidden: boolean;
+        };
+        ImportFault: {
+            /** Format: int32 */
+            file: number;
+            sheet: null | string;
+            cell: null | string;
+            code: string;
+            zh: string;
+            en: string;
+            nextZh: string;
+            nextEn: string;
+        };
+        ImportFile: {
+            /** Format: uuid */
+            fileId: string;
+            hash: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        ImportNotice: {
+            /** Format: int32 */
+            file: number;
+            sheet: null | string;
+            zh: string;
+            en: string;
+        };
+        ImportOptions: {
+            /** Format: uuid */
+            mappingId?: null | string;
+            /** @default false */
+            overwrite: boolean;
+        };
+        ImportPreview: {
+            files: components["schemas"]["ReadFile"][];
+            faults: components["schemas"]["ImportFault"][];
+            /** Format: int32 */
+            faultCount: number;
+            notices: components["schemas"]["ImportNotice"][];
+            units: components["schemas"]["ImportUnit"][];
+            missing: string[];
+            skipped: string[];
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            kept: number;
+        };
+        ImportSheet: {
+            name: string;
+            layout: string;
+            /** Format: int32 */
+            rows: number;
+            columns: components["schemas"]["ImportColumn"][];
+            missingFields: string[];
+        };
+        /** @enum {unknown} */
+        ImportState: "reading" | "shown" | "refused" | "applied" | "discarded";
+        ImportUnit: {
+            /** Format: uuid */
+            unitId: string;
+            unit: string;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            kept: number;
+            blocked: null | string;
+            /** Format: int32 */
+            findings: number;
+        };
         /** @enum {unknown} */
         IndicatorState: "met" | "partly" | "unmet" | "missing" | "noLine" | "notAsked";
         ItemGroupResult: {
@@ -5913,6 +6635,34 @@ export interface components {
         ManageAccountResetRequest: {
             totp: boolean;
         };
+        MappingsListResponse: {
+            items: components["schemas"]["MappingsRow"][];
+        };
+        MappingsRequest: {
+            /** Format: uuid */
+            id: null | string;
+            form: string;
+            name: string;
+            columns: components["schemas"]["ColumnMapping"][];
+            /** Format: int32 */
+            version: number;
+        };
+        MappingsResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MappingsRow: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            columns: components["schemas"]["ColumnMapping"][];
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            version: number;
+        };
         MePost: {
             /** Format: uuid */
             id: string;
@@ -6048,6 +6798,12 @@ export interface components {
             /** Format: int32 */
             total: null | number;
         };
+        PageOfShowImportChange: {
+            items: components["schemas"]["ShowImportChange"][];
+            next: null | string;
+            /** Format: int32 */
+            total: null | number;
+        };
         PageOfShowReportRow: {
             items: components["schemas"]["ShowReportRow"][];
             next: null | string;
@@ -6107,6 +6863,14 @@ export interface components {
         RaiseObjectionResponse: {
             /** Format: uuid */
             id: string;
+        };
+        ReadFile: {
+            name: string;
+            format: string;
+            sheets: components["schemas"]["ImportSheet"][];
+            /** Format: int32 */
+            faults: number;
+            markable: boolean;
         };
         RecordItemEntryView: {
             /** Format: uuid */
@@ -6454,6 +7218,69 @@ export interface components {
             preparedAt: string;
             /** Format: date-time */
             endedAt: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        ShowImportAgainRequest: {
+            /** Format: int32 */
+            version: number;
+            options: components["schemas"]["ImportOptions"];
+        };
+        ShowImportChange: {
+            /** Format: uuid */
+            unitId: string;
+            unit: string;
+            field: string;
+            name: string;
+            fieldUnit: string;
+            from: null | string;
+            to: string;
+            detail: string;
+            keep: boolean;
+            fromHidden: boolean;
+        };
+        ShowImportDiscardRequest: {
+            /** Format: int32 */
+            version: number;
+        };
+        ShowImportLine: {
+            /** Format: uuid */
+            id: string;
+            target: string;
+            state: components["schemas"]["ImportState"];
+            /** Format: int32 */
+            files: number;
+            firstFile: string;
+            who: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            appliedAt: null | string;
+        };
+        ShowImportListResponse: {
+            items: components["schemas"]["ShowImportLine"][];
+        };
+        ShowImportResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roundId: string;
+            /** Format: uuid */
+            returnId: null | string;
+            target: string;
+            state: components["schemas"]["ImportState"];
+            files: components["schemas"]["ImportFile"][];
+            options: components["schemas"]["ImportOptions"];
+            preview: null | components["schemas"]["ImportPreview"];
+            planHash: null | string;
+            /** Format: uuid */
+            jobId: null | string;
+            running: boolean;
+            who: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            appliedAt: null | string;
             /** Format: int32 */
             version: number;
         };
@@ -7299,6 +8126,12 @@ export interface components {
             boarding: number;
             /** Format: int32 */
             private: number;
+        };
+        UploadImportResponse: {
+            /** Format: uuid */
+            importId: string;
+            /** Format: uuid */
+            jobId: string;
         };
         /** @enum {unknown} */
         Verdict: "pass" | "fail" | "open";
