@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Operations;
 using Microsoft.AspNetCore.Connections;
@@ -14,16 +15,22 @@ public static class ServeVerb
         foreach (var option in Common.OfStore) verb.Options.Add(option);
         var sample = new Option<bool>("--sample") { Description = "空数据库时载入样例县；不强制手机验证器 / load the sample county into an empty store; authenticators are not enforced" };
         verb.Options.Add(sample);
+        var open = new Option<bool>("--open") { Description = "启动后打开浏览器 / open the browser when it runs" };
+        verb.Options.Add(open);
+        var service = new Option<bool>("--service") { Description = "由 Windows 服务管理器启动 / started by the Windows service manager", Hidden = true };
+        verb.Options.Add(service);
         verb.SetAction((parsed, stop) =>
         {
             var options = Common.Options(parsed);
             // Invented data needs no second factor, and nobody who only looks should have to enrol one.
-            return parsed.GetValue(sample) ? Run(options with { TotpEnforce = false }, true, stop) : Run(options, false, stop);
+            if (parsed.GetValue(sample)) options = options with { TotpEnforce = false };
+            if (OperatingSystem.IsWindows() && parsed.GetValue(service)) return Task.FromResult(WindowsService.Run(told => Run(options, false, false, told)));
+            return Run(options, parsed.GetValue(sample), parsed.GetValue(open), stop);
         });
         return verb;
     }
 
-    private static async Task<int> Run(HengjianOptions options, bool sample, CancellationToken stop)
+    private static async Task<int> Run(HengjianOptions options, bool sample, bool open, CancellationToken stop)
     {
         using var held = StoreLock.Take(options);
         while (true)
@@ -34,9 +41,21 @@ public static class ServeVerb
             if (sample) SampleVerb.Print(await SampleVerb.Into(app.Services, stop));
             if (!options.TotpEnforce) Console.WriteLine("县级岗位未强制手机验证器，只可用于试用。 / Authenticators are not enforced: for trial only.");
             Console.WriteLine($"衡鉴已启动，请用浏览器打开 / Hengjian is running, open in a browser: {string.Join("  ", app.Urls)}");
+            if (open) Open(app.Urls.First());
+            open = false;
             await app.WaitForShutdownAsync(stop);
             if (!app.Services.GetRequiredService<RestartRequest>().Asked) return 0;
         }
+    }
+
+    /// <summary>For the double click; where no browser can be started the address stands in the window.</summary>
+    private static void Open(string address)
+    {
+        try
+        {
+            using var browser = Process.Start(new ProcessStartInfo(address.Replace("[::]", "localhost", StringComparison.Ordinal)) { UseShellExecute = true });
+        }
+        catch (System.ComponentModel.Win32Exception) { }
     }
 
     private static async Task<WebApplication> Start(HengjianOptions options)

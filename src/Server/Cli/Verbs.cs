@@ -10,6 +10,8 @@ public static class Verbs
     {
         // Windows consoles speak GBK unless told; the mark of the encoding must not become part of piped output.
         if (OperatingSystem.IsWindows()) Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        // A double click gives no arguments: it serves and shows the page instead of a help text that closes at once.
+        if (args.Length == 0 && OperatingSystem.IsWindows() && !Console.IsOutputRedirected) args = ["serve", "--open"];
         try
         {
             return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -36,6 +38,9 @@ public static class Verbs
             BackupVerb.Build(),
             RestoreVerb.Build(),
             CertVerb.Build(),
+            ServiceVerb.Build(),
+            UpgradeVerb.Build(),
+            MigrateVerb.Build(),
             UserVerb.Build(),
             SampleVerb.Build(),
             ConfigVerb.Build(),

@@ -54,6 +54,9 @@ public static class ServicePlan
         ? new("服务：" + act, "Service: " + act, ["sc.exe", act, ServiceSettings.Name])
         : new("服务：" + act, "Service: " + act, ["systemctl", act, "hengjian.service"]);
 
+    /// <summary>After a verb ran as root on the data: what it made belongs to the service again.</summary>
+    public static ServiceStep.Run GiveData(string data) => new("数据目录归服务账户", "Give the data folder to the service", ["chown", "-R", $"{ServiceSettings.User}:", data]);
+
     private static List<ServiceStep> InstallWindows(ServiceSettings s)
     {
         List<ServiceStep> steps =
@@ -62,7 +65,7 @@ public static class ServicePlan
             new ServiceStep.Run("数据目录只允许服务和管理员读写", "Only the service and administrators may read the data",
                 ["icacls.exe", s.Data, "/inheritance:r", "/grant", "*S-1-5-19:(OI)(CI)M", "/grant", "*S-1-5-32-544:(OI)(CI)F", "/grant", "*S-1-5-18:(OI)(CI)F"]),
             new ServiceStep.Run("注册服务，开机自动启动", "Register the service, started at boot",
-                ["sc.exe", "create", ServiceSettings.Name, "binPath=", $"\"{s.Executable}\" serve --data \"{s.Data}\"", "start=", "auto", "obj=", "NT AUTHORITY\\LocalService", "DisplayName=", "衡鉴 Hengjian"]),
+                ["sc.exe", "create", ServiceSettings.Name, "binPath=", $"\"{s.Executable}\" serve --service --data \"{s.Data}\"", "start=", "auto", "obj=", "NT AUTHORITY\\LocalService", "DisplayName=", "衡鉴 Hengjian"]),
             new ServiceStep.Run("写明服务用途", "Describe the service", ["sc.exe", "description", ServiceSettings.Name, "督政、督学、监测一体的平台；停止后学校无法填报"]),
             new ServiceStep.Run("出错后自动重启", "Restart after a failure", ["sc.exe", "failure", ServiceSettings.Name, "reset=", "86400", "actions=", "restart/5000/restart/15000/restart/60000"]),
         ];
@@ -79,7 +82,7 @@ public static class ServicePlan
     private static List<ServiceStep> InstallSystemd(ServiceSettings s) =>
     [
         new ServiceStep.Run("建立服务专用账户", "Make the service's own user", ["useradd", "--system", "--home-dir", s.Data, "--shell", "/usr/sbin/nologin", ServiceSettings.User], MayFail: true),
-        new ServiceStep.Run("数据目录归服务账户", "Give the data folder to it", ["chown", "-R", $"{ServiceSettings.User}:", s.Data]),
+        GiveData(s.Data),
         new ServiceStep.Run("数据目录不许其他用户进入", "Close the data folder to other users", ["chmod", "750", s.Data]),
         new ServiceStep.Write("写入服务文件", "Write the unit file", UnitFile, Unit(s)),
         new ServiceStep.Run("重新读取服务列表", "Reload the units", ["systemctl", "daemon-reload"]),

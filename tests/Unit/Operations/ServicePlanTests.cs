@@ -14,10 +14,10 @@ public sealed class ServicePlanTests
         var create = Commands(ServicePlan.Install(Windows, windows: true)).Single(c => c.Command.Contains("create"));
 
         create.Command.SkipWhile(c => c != "binPath=").Skip(1).First().ShouldBe("""
-            "C:\Program Files\Hengjian\hengjian.exe" serve --data "D:\衡鉴 数据"
+            "C:\Program Files\Hengjian\hengjian.exe" serve --service --data "D:\衡鉴 数据"
             """);
         create.Text.ShouldContain("""
-            binPath= "\"C:\Program Files\Hengjian\hengjian.exe\" serve --data \"D:\衡鉴 数据\"" start= auto
+            binPath= "\"C:\Program Files\Hengjian\hengjian.exe\" serve --service --data \"D:\衡鉴 数据\"" start= auto
             """);
     }
 
