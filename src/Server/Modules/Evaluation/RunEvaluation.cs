@@ -20,6 +20,8 @@ public static class RunEvaluation
     {
         if (await db.Find(q.CountyId, actor, "evaluation.run") is not { Kind: UnitKind.Region } county) return Problem.NotFound;
         if (RefusePack(q, packs, out var pack, out var form) is { } problem) return problem;
+        // Dated additions are not read yet: a monthly state without them would be the annual figures under a wrong name.
+        if (q.AsOf is not null) return Problem.Refused("no-monthly", "月度状态暂不能计算：填报的按日期增补还没有接入评价", "A monthly state cannot be computed yet: dated additions are not read", "请先用年度数据评价", "Compute the annual figures");
         var countyForm = pack!.CountyForm is { } code ? packs.Form(code) : null;
         var input = await FactGathering.Gather(db, new(county, pack, form!, countyForm, q.Year, q.Basis == RunBasis.Final ? ReviewState.Locked : ReviewState.Confirmed, q.AsOf), stop);
         var broken = Broken(input.Sheet(pack));
