@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hengjian.Office.Columns;
 using Hengjian.Rules.Forms;
 using Hengjian.Server.Kernel;
 
@@ -23,6 +24,17 @@ public sealed class FormPacks(Packs packs)
 
     /// <summary>Every form that can be read, by code.</summary>
     public IReadOnlyList<FormPack> All => [.. System.IO.Directory.EnumerateDirectories(packs.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).Select(code => Find(code!)).OfType<FormPack>()];
+
+    /// <summary>
+    /// The headers of known source systems (packs source-mappings-*), used where the user chose no mapping of the own:
+    /// each header in its comparable form with its field and the conversion of its unit.
+    /// </summary>
+    public IReadOnlyList<ColumnMapping> Shipped(string form) =>
+    [
+        .. System.IO.Directory.EnumerateDirectories(packs.Folder, "source-mappings-*").Order(StringComparer.Ordinal).Select(folder => SourceMapping.Load(folder, Find).Mapping)
+            .OfType<SourceMapping>().Where(m => m.Form == form).SelectMany(m => m.Columns)
+            .Select(c => new ColumnMapping(string.Concat(c.Header.Split('/').Select(HeaderText.Key)), c.Field, c.Factor)).DistinctBy(c => c.Header),
+    ];
 
     private static bool IsForm(string folder) => File.ReadLines(Path.Combine(folder, "pack.yml")).Any(line => line.Trim() == "kind: form");
 }

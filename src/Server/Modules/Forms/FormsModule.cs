@@ -1,4 +1,5 @@
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms.Checks;
 using Hengjian.Server.Modules.Forms.Imports;
 using Hengjian.Server.Modules.Forms.Returns;
 using Hengjian.Server.Modules.Forms.Review;
@@ -33,6 +34,10 @@ public static class FormsModule
         ApplyImport.Map(routes);
         Mappings.Map(routes);
         WriteTemplate.Map(routes);
+        EvidenceFiles.Map(routes);
+        Reconciliation.Map(routes);
+        SpotChecks.Map(routes);
+        Additions.Map(routes);
     });
 
     private static void Services(IServiceCollection services) => services

@@ -24,7 +24,7 @@ public sealed class ReadImport(Db db, FormPacks packs, Files files) : IJob
         var mapping = options.MappingId is { } id ? await db.FormMappings.AsNoTracking().Where(m => m.Id == id).Select(m => m.Columns).FirstOrDefaultAsync(stop) : null;
         var sent = ImportJson.Read<List<ImportFile>>(import.Files);
         var units = await UnitFinder.Load(db, round, stop);
-        var book = new BookReader(pack, round, units, mapping is null ? [] : ImportJson.Read<List<ColumnMapping>>(mapping));
+        var book = new BookReader(pack, round, units, mapping is null ? packs.Shipped(pack.Code) : ImportJson.Read<List<ColumnMapping>>(mapping));
         var only = import.ReturnId is { } returnId ? units.All.FirstOrDefault(u => u.ReturnId == returnId) : null;
         for (var i = 0; i < sent.Count; i++)
         {

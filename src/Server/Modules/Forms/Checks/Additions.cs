@@ -1,0 +1,77 @@
+using Hengjian.Rules.Forms;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Forms.Checks;
+
+/// <summary>
+/// Dated additions to the frozen year: bought, built, transferred, scrapped, each with its paper. The annual figure stays;
+/// together they give the state at any month.
+/// </summary>
+public static class Additions
+{
+    public sealed record Request(string Field, double Amount, DateOnly On, string Kind, string Paper);
+    public sealed record Response(Guid Id, int Version);
+    public sealed record Row(Guid Id, string Field, string Name, string FieldUnit, double Amount, DateOnly On, string Kind, string Paper, string? Withdrawn, string Who, DateTimeOffset At, int Version);
+    public sealed record ListResponse(IReadOnlyList<Row> Items);
+    public sealed record WithdrawRequest(int Version, string Reason);
+
+    /// <summary>How something came or went; the sign of the amount says which.</summary>
+    private static readonly string[] Kinds = ["购置", "建成", "调入", "调出", "报废", "捐赠"];
+
+    public static void Map(Routes routes)
+    {
+        routes.Post("/api/forms/returns/{id:guid}/additions", "forms.read", Add);
+        routes.Get("/api/forms/returns/{id:guid}/additions", "forms.read", List);
+        routes.Post("/api/forms/additions/{id:guid}/withdraw", "forms.read", Withdraw);
+    }
+
+    private static async Task<Outcome<Response>> Add(Guid id, Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    {
+        if (await Find(db, actor, id, stop) is not { } of || packs.Find(of.Form) is not { } pack) return Problem.NotFound;
+        if (Post(actor, of.UnitPath) is not { } post) return Problem.NoVerb("forms.fill");
+        if (Refuse(q, of, pack, clock.Today) is { } problem) return problem;
+        var addition = new FactAddition
+        {
+            Id = Ids.New(clock), Form = of.Form, Year = of.Year, UnitId = of.UnitId, UnitPath = of.UnitPath, Field = q.Field, Amount = q.Amount, On = q.On, Kind = q.Kind, Paper = q.Paper.Trim(), Who = actor.Name, At = clock.Now,
+        };
+        db.Add(addition);
+        audit.Add(post.Verbs.Contains("forms.fill") ? "forms.fill" : "forms.manage", "fact-addition", addition.Id, of.UnitPath, new { q.Field, q.Amount, q.On, q.Kind, q.Paper });
+        return new Response(addition.Id, 1);
+    }
+
+    private static async Task<Outcome<ListResponse>> List(Guid id, Db db, FormPacks packs, Actor actor, CancellationToken stop)
+    {
+        if (await Find(db, actor, id, stop) is not { } of || packs.Find(of.Form) is not { } pack) return Problem.NotFound;
+        var rows = await db.FactAdditions.AsNoTracking().Where(a => a.Form == of.Form && a.Year == of.Year && a.UnitId == of.UnitId).OrderBy(a => a.On).ThenBy(a => a.Id).ToListAsync(stop);
+        return new ListResponse([.. rows.Select(a => new Row(a.Id, a.Field, pack.Fields[a.Field].Name, pack.Fields[a.Field].Unit, a.Amount, a.On, a.Kind, a.Paper, a.Withdrawn, a.Who, a.At.ToOffset(Clock.Beijing), a.Version))]);
+    }
+
+    private static async Task<Outcome<Done>> Withdraw(Guid id, WithdrawRequest q, Db db, Actor actor, Audit audit, CancellationToken stop)
+    {
+        var addition = await db.FactAdditions.FirstOrDefaultAsync(a => a.Id == id, stop);
+        if (addition is null || Post(actor, addition.UnitPath) is not { } post) return Problem.NotFound;
+        if (addition.Version != q.Version) return Problem.Conflict();
+        if (string.IsNullOrWhiteSpace(q.Reason)) return Problem.Invalid("reason", "请写明撤销的理由", "Give the reason");
+        addition.Withdrawn = q.Reason.Trim();
+        audit.Add(post.Verbs.Contains("forms.fill") ? "forms.fill" : "forms.manage", "fact-addition", id, addition.UnitPath, new { withdrawn = q.Reason });
+        return Done.It;
+    }
+
+    public static Problem? Refuse(Request q, FormReturn of, FormPack pack, DateOnly today)
+    {
+        if (of.State != ReviewState.Locked) return Problem.Refused("not-locked", "年度数据锁定以后才能登记增减", "Additions come after the year's figures are locked", "锁定以前请直接修改年度数据", "Before that, correct the figures themselves");
+        if (!pack.Fields.TryGetValue(q.Field, out var field) || field.Type is not (FieldType.WholeNumber or FieldType.DecimalNumber)) return Problem.Invalid("field", "请选择一个数字项目", "Choose a numeric field");
+        if (q.Amount == 0 || !double.IsFinite(q.Amount) || Math.Abs(q.Amount) > (double)(field.Max ?? 1_000_000_000)) return Problem.Invalid("amount", "请填写增加（正数）或减少（负数）的数量", "Give what came (positive) or went (negative)");
+        if (field.Type == FieldType.WholeNumber && q.Amount != Math.Floor(q.Amount)) return Problem.Invalid("amount", "这一项是整数", "This field is a whole number");
+        if (q.On > today || q.On < new DateOnly(of.Year, 9, 1)) return Problem.Invalid("on", $"日期应在 {of.Year} 年 9 月 1 日至今天之间", "The day lies between the beginning of the school year and today");
+        if (!Kinds.Contains(q.Kind)) return Problem.Invalid("kind", $"方式应是：{string.Join("、", Kinds)}", "Unknown kind");
+        return string.IsNullOrWhiteSpace(q.Paper) || q.Paper.Length > 200 ? Problem.Invalid("paper", "请填写凭证（合同、验收单、调拨单的名称和编号）", "Name the paper (contract, acceptance, transfer) with its number") : null;
+    }
+
+    private static ActorPost? Post(Actor actor, string path) => actor.FillPost(path) ?? actor.AbovePost("forms.manage", path);
+
+    private static async Task<FormReturn?> Find(Db db, Actor actor, Guid id, CancellationToken stop) =>
+        await db.FormReturns.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(r => r.Id == id, stop) is { } of && actor.SightOf(of.UnitPath, of.State) is Sight.All or Sight.Frozen ? of : null;
+}

@@ -1,0 +1,138 @@
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms.Imports;
+using Hengjian.Server.Modules.Forms.Returns;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Forms.Checks;
+
+/// <summary>
+/// 现场核查: a sheet from a school's frozen figures, counted beside reported, two signers; what is accepted becomes a new version
+/// of the same return with the check as its source.
+/// </summary>
+public static class SpotChecks
+{
+    public sealed record Item(string Field, string? Reported, string? Counted, string? Note, bool Accept);
+    public sealed record Line(string Field, string Name, string Unit, string? Reported, string? Counted, double? Difference, string? Note, bool Accept);
+    public sealed record Response(Guid Id, Guid ReturnId, string UnitName, int Number, SpotCheckState State, int AgainstVersion, IReadOnlyList<Line> Items, string? Checker, string? SchoolSigner, DateOnly? CheckedOn, string Who, DateTimeOffset At, int Version);
+    public sealed record ListResponse(IReadOnlyList<Response> Items);
+    public sealed record MakeRequest(IReadOnlyList<string> Fields);
+    public sealed record CountRequest(int Version, IReadOnlyList<Item> Items, string? Checker, string? SchoolSigner, DateOnly? CheckedOn);
+    public sealed record AcceptRequest(int Version);
+    public sealed record AcceptResponse(int VersionNo, int Changed);
+
+    public static void Map(Routes routes)
+    {
+        routes.Post("/api/forms/returns/{id:guid}/spot-checks", "forms.spot-check", Make);
+        routes.Get("/api/forms/returns/{id:guid}/spot-checks", "forms.read", List);
+        routes.Get("/api/forms/spot-checks/{id:guid}", "forms.read", One);
+        routes.Post("/api/forms/spot-checks/{id:guid}/count", "forms.spot-check", Count);
+        routes.Post("/api/forms/spot-checks/{id:guid}/accept", "forms.review", Accept);
+    }
+
+    private static async Task<Outcome<Response>> Make(Guid id, MakeRequest q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    {
+        if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet || actor.AbovePost("forms.spot-check", sheet.Return.UnitPath) is null) return Problem.NotFound;
+        var of = sheet.Return;
+        if (!ReviewChain.VisibleAbove(of.State) || of.VersionNo == 0) return Problem.Refused("not-handed-in", "学校还没有上报，没有可以核查的数", "The school has not handed in yet");
+        var fields = q.Fields is { Count: > 0 } ? q.Fields : [.. sheet.Pack.Fields.Values.Where(f => f.Type is Rules.Forms.FieldType.WholeNumber or Rules.Forms.FieldType.DecimalNumber).Select(f => f.Code)];
+        if (fields.FirstOrDefault(f => !sheet.Pack.Fields.ContainsKey(f)) is not null) return Problem.Invalid("fields", "表中没有这一项", "The form has no such field");
+        var reported = (await FactsOf(db, of, stop)).Values;
+        var check = new SpotCheck
+        {
+            Id = Ids.New(clock), ReturnId = id, UnitPath = of.UnitPath, Number = await db.SpotChecks.CountAsync(s => s.ReturnId == id, stop) + 1, AgainstVersion = of.VersionNo, Who = actor.Name, At = clock.Now,
+            Items = ImportJson.Write(fields.Distinct().Where(f => reported.ContainsKey(f)).Select(f => new Item(f, reported[f].Text, null, null, false))),
+        };
+        db.Add(check);
+        audit.Add("forms.spot-check", "spot-check", check.Id, of.UnitPath, new { check.Number, check.AgainstVersion, fields = fields.Count });
+        await db.SaveChangesAsync(stop);
+        return Shape(check, sheet);
+    }
+
+    private static async Task<Outcome<ListResponse>> List(Guid id, Db db, FormPacks packs, Actor actor, CancellationToken stop)
+    {
+        if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet || actor.SightOf(sheet.Return.UnitPath, sheet.Return.State) is not (Sight.All or Sight.Frozen)) return Problem.NotFound;
+        return new ListResponse([.. (await db.SpotChecks.AsNoTracking().Where(s => s.ReturnId == id).OrderBy(s => s.Number).ToListAsync(stop)).Select(s => Shape(s, sheet))]);
+    }
+
+    private static async Task<Outcome<Response>> One(Guid id, Db db, FormPacks packs, Actor actor, CancellationToken stop) =>
+        await Load(db, packs, actor, id, stop) is { } found ? Shape(found.Check, found.Sheet) : Problem.NotFound;
+
+    private static async Task<Outcome<Response>> Count(Guid id, CountRequest q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    {
+        if (await Load(db, packs, actor, id, stop) is not { } found || actor.AbovePost("forms.spot-check", found.Check.UnitPath) is null) return Problem.NotFound;
+        var (check, sheet) = found;
+        if (check.Version != q.Version) return Problem.Conflict(check.Who, check.At);
+        if (check.State == SpotCheckState.Accepted) return Problem.Refused("check-accepted", "核查结果已经采用，不能再改", "The check was accepted and stays");
+        if (Refuse(q, check, sheet, clock.Today, out var items) is { } problem) return problem;
+        (check.Items, check.State, check.Checker, check.SchoolSigner, check.CheckedOn) = (ImportJson.Write(items), SpotCheckState.Counted, q.Checker!.Trim(), q.SchoolSigner!.Trim(), q.CheckedOn);
+        audit.Add("forms.spot-check", "spot-check", id, check.UnitPath, new { check.Checker, check.SchoolSigner, check.CheckedOn, items });
+        await db.SaveChangesAsync(stop);
+        return Shape(check, sheet);
+    }
+
+    private static Problem? Refuse(CountRequest q, SpotCheck check, Sheet sheet, DateOnly today, out List<Item> items)
+    {
+        items = ImportJson.Read<List<Item>>(check.Items);
+        if (string.IsNullOrWhiteSpace(q.Checker)) return Problem.Invalid("checker", "请填写核查人姓名", "Give the checker's name");
+        if (string.IsNullOrWhiteSpace(q.SchoolSigner)) return Problem.Invalid("schoolSigner", "请填写学校签字人姓名", "Give the name of the school's signer");
+        if (string.Equals(q.Checker.Trim(), q.SchoolSigner.Trim(), StringComparison.Ordinal)) return Problem.Invalid("schoolSigner", "核查人和学校签字人不能是同一个人", "Two persons sign, not one");
+        if (q.CheckedOn is not { } day || day > today) return Problem.Invalid("checkedOn", "请填写核查日期，不能晚于今天", "Give the day of the check, not later than today");
+        var errors = new List<(string, string, string)>();
+        foreach (var given in q.Items ?? [])
+        {
+            var at = items.FindIndex(i => i.Field == given.Field);
+            if (at < 0) { errors.Add((given.Field, "核查表上没有这一项", "Not on the sheet")); continue; }
+            var (text, _, problem) = FormText.Read(sheet.Pack, sheet.Pack.Fields[given.Field], given.Counted);
+            if (problem is not null) errors.Add((given.Field, problem.Zh, problem.En));
+            else if (given.Accept && text is null) errors.Add((given.Field, "没有清点数，不能采用", "Nothing counted to accept"));
+            else if (given.Accept && text != items[at].Reported && string.IsNullOrWhiteSpace(given.Note)) errors.Add((given.Field, "采用的数与上报数不同，请写明原因", "It differs from what was reported; give the reason"));
+            else items[at] = items[at] with { Counted = text, Note = string.IsNullOrWhiteSpace(given.Note) ? null : given.Note.Trim(), Accept = given.Accept };
+        }
+        return errors.Count > 0 ? Problem.Invalid([.. errors]) : null;
+    }
+
+    /// <summary>Takes the accepted values into a new version; the earlier ones and their hashes stay as they were.</summary>
+    private static async Task<Outcome<AcceptResponse>> Accept(Guid id, AcceptRequest q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    {
+        if (await Load(db, packs, actor, id, stop) is not { } found || actor.AbovePost("forms.review", found.Check.UnitPath) is not { } post) return Problem.NotFound;
+        var (check, sheet) = found;
+        var of = sheet.Return;
+        if (check.Version != q.Version) return Problem.Conflict(check.Who, check.At);
+        if (check.State != SpotCheckState.Counted) return Problem.Refused("not-counted", "还没有录入清点数，或已经采用", "Nothing was counted yet, or it was accepted already");
+        if (of.State is not (ReviewState.Confirmed or ReviewState.Approved or ReviewState.Locked)) return Review.Reviewers.WrongState(of.State);
+        if (of.VersionNo != check.AgainstVersion) return Problem.Refused("other-version", "核查以后学校的数已经更新，请重新打印核查表", "The figures changed since the sheet was printed; print a new one");
+        var hand = CellWriter.Hand.Of(actor, post, clock);
+        var changed = 0;
+        foreach (var item in ImportJson.Read<List<Item>>(check.Items).Where(i => i.Accept))
+        {
+            var (text, number, _) = FormText.Read(sheet.Pack, sheet.Pack.Fields[item.Field], item.Counted);
+            if (CellWriter.Set(db, clock, sheet, item.Field, text, number, CellOrigin.SpotCheck, $"现场核查第 {check.Number} 号，{check.CheckedOn:yyyy-MM-dd}，{check.Checker}、{check.SchoolSigner}", item.Note, hand) is not null) changed++;
+        }
+        var standing = Standing.Of(sheet);
+        if (standing.Hard.Count > 0) return ConfirmReturn.Refuse(sheet, standing)!;
+        check.State = SpotCheckState.Accepted;
+        if (changed > 0) Freezer.Freeze(db, sheet, of.State, hand, $"现场核查第 {check.Number} 号");
+        standing.CountOn(of);
+        audit.Add("forms.review", "spot-check", id, check.UnitPath, new { accepted = changed, of.VersionNo });
+        return new AcceptResponse(of.VersionNo, changed);
+    }
+
+    private static async Task<(string Document, IReadOnlyDictionary<string, Contracts.FactValue> Values)> FactsOf(Db db, FormReturn of, CancellationToken stop)
+    {
+        var document = await db.FormVersions.Where(v => v.ReturnId == of.Id && v.No == of.VersionNo).Select(v => v.Document).SingleAsync(stop);
+        return (document, new FactReader().Read(document).Values);
+    }
+
+    private static async Task<(SpotCheck Check, Sheet Sheet)?> Load(Db db, FormPacks packs, Actor actor, Guid id, CancellationToken stop)
+    {
+        if (await db.SpotChecks.FirstOrDefaultAsync(s => s.Id == id, stop) is not { } check || await ReturnActs.Load(db, packs, actor, check.ReturnId, stop) is not { } sheet) return null;
+        return actor.SightOf(check.UnitPath, sheet.Return.State) is Sight.All or Sight.Frozen ? (check, sheet) : null;
+    }
+
+    private static Response Shape(SpotCheck check, Sheet sheet) => new(check.Id, check.ReturnId, sheet.Unit.Name, check.Number, check.State, check.AgainstVersion,
+        [.. ImportJson.Read<List<Item>>(check.Items).Select(i => new Line(i.Field, sheet.Pack.Fields[i.Field].Name, sheet.Pack.Fields[i.Field].Unit, FormText.Shown(sheet.Pack, i.Field, i.Reported), FormText.Shown(sheet.Pack, i.Field, i.Counted), Number(i.Counted) - Number(i.Reported), i.Note, i.Accept))],
+        check.Checker, check.SchoolSigner, check.CheckedOn, check.Who, check.At.ToOffset(Clock.Beijing), check.Version);
+
+    private static double? Number(string? text) => double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hengjian.Server.Modules.Forms.Contracts;
+
+/// <summary>The state at a month: the frozen year with what came and went since.</summary>
+public static class FactsAsOf
+{
+    /// <summary>
+    /// The locked figures with every addition dated up to the day (inclusive) that was not withdrawn.
+    /// The hash stays that of the frozen version: the annual figure itself is not changed.
+    /// </summary>
+    public static async IAsyncEnumerable<UnitFacts> At(Db db, string form, int year, string underPath, DateOnly day, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var (from, to) = (underPath, Paths.After(underPath));
+        var additions = (await db.FactAdditions.AsNoTracking().Where(a => a.Form == form && a.Year == year && a.UnitPath.CompareTo(from) >= 0 && a.UnitPath.CompareTo(to) < 0 && a.On <= day && a.Withdrawn == null).ToListAsync(stop)).ToLookup(a => a.UnitId);
+        await foreach (var unit in Facts.Latest(db, form, year, underPath, ReviewState.Locked, stop))
+        {
+            if (!additions.Contains(unit.UnitId)) { yield return unit; continue; }
+            var values = new Dictionary<string, FactValue>(unit.Values, StringComparer.Ordinal);
+            foreach (var field in additions[unit.UnitId].GroupBy(a => a.Field))
+            {
+                // Decimal sums: 0.1 + 0.2 bought in two lots is 0.3.
+                var sum = (double)((decimal)(values.GetValueOrDefault(field.Key)?.Number ?? 0) + field.Sum(a => (decimal)a.Amount));
+                values[field.Key] = new FactValue(field.Key, sum.ToString("R", System.Globalization.CultureInfo.InvariantCulture), sum);
+            }
+            yield return unit with { Values = values };
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Hengjian.Server.Modules.Forms.Contracts;
+using Hengjian.Tests.Server.Support;
+
+namespace Hengjian.Tests.Server.FormFeatures;
+
+public class ChecksTests
+{
+    [Theory, Stores]
+    public async Task Every_difference_from_the_central_figures_needs_a_reason_before_the_comparison_is_frozen(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var clerk = await kit.SignIn("county-clerk");
+        var central = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("上报.xlsx", ImportKit.Xlsx(["学校名称", "图书册数", "小学学生人数"], [kit.County.First.Name, 4100, 166], [kit.County.Second.Name, 4150, 166]))], "central");
+        (await ImportKit.Apply(clerk, central)).GetProperty("state").GetString().ShouldBe("done");
+        async Task<int> Version() => (await clerk.Get($"/api/forms/rounds/{kit.Round}")).GetProperty("version").GetInt32();
+        (await clerk.Refused(HttpMethod.Post, $"/api/forms/rounds/{kit.Round}/reconcile", new { version = await Version() })).Code.ShouldBe("not-handed-in");
+        await kit.FillAndConfirm(kit.County.First);
+        await kit.FillAndConfirm(kit.County.Second);
+        var different = await clerk.Get($"/api/forms/rounds/{kit.Round}/differences");
+        var row = different.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        (row.GetProperty("ours").GetString(), row.GetProperty("central").GetString(), row.GetProperty("difference").GetDouble(), different.GetProperty("compared").GetInt32()).ShouldBe(("4150", "4100", 50d, 4));
+        (await clerk.Refused(HttpMethod.Post, $"/api/forms/rounds/{kit.Round}/reconcile", new { version = await Version() })).Code.ShouldBe("reasons-missing");
+        await clerk.Post($"/api/forms/rounds/{kit.Round}/differences/reason", new { reason = "上报后新购 50 册", cells = new[] { new { unitId = kit.County.First.Id, field = "books", version = row.GetProperty("version").GetInt32() } } });
+        await clerk.Post($"/api/forms/rounds/{kit.Round}/reconcile", new { version = await Version() });
+        (await clerk.Refused(HttpMethod.Post, $"/api/forms/rounds/{kit.Round}/differences/reason", new { reason = "x", cells = new[] { new { unitId = kit.County.First.Id, field = "books", version = 2 } } })).Code.ShouldBe("frozen");
+        using var school = await kit.SignIn("principal");
+        (await school.Refused(HttpMethod.Get, $"/api/forms/rounds/{kit.Round}/differences")).Status.ShouldBe(403);
+    }
+
+    [Theory, Stores]
+    public async Task What_was_counted_on_the_spot_becomes_a_new_version_with_two_signers_as_its_source(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var inspector = await kit.Host.SignIn(kit.County.Login("inspector", kit.County.Region));
+        using var director = await kit.SignIn("county-director");
+        var check = await inspector.Post($"/api/forms/returns/{id}/spot-checks", new { fields = new[] { "books", "computers" } });
+        check.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("reported").GetString()).ShouldBe(["4150", "24"]);
+        var checkId = check.GetProperty("id").GetGuid();
+        object Counted(string? note, string signer = "李校长") => new { version = 1, checker = "王督学", schoolSigner = signer, checkedOn = FormsKit.Today(kit.Host), items = new[] { new { field = "books", counted = "4090", note, accept = true } } };
+        (await inspector.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{checkId}/count", Counted(null))).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["books"]);
+        (await inspector.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{checkId}/count", Counted("盘亏", "王督学"))).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["schoolSigner"]);
+        var counted = await inspector.Post($"/api/forms/spot-checks/{checkId}/count", Counted("盘亏 60 册，已列清单"));
+        counted.GetProperty("items")[0].GetProperty("difference").GetDouble().ShouldBe(-60);
+        (await inspector.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{checkId}/accept", new { version = 2 })).Status.ShouldBe(403);
+        (await director.Post($"/api/forms/spot-checks/{checkId}/accept", new { version = 2 })).GetProperty("versionNo").GetInt32().ShouldBe(2);
+        var source = await director.Get($"/api/forms/returns/{id}/cells/books");
+        source.GetProperty("value").GetString().ShouldBe("4090");
+        var last = source.GetProperty("history").EnumerateArray().Last();
+        (last.GetProperty("source").GetString(), last.GetProperty("sourceDetail").GetString()!.Contains("王督学、李校长", StringComparison.Ordinal)).ShouldBe(("spot-check", true));
+    }
+
+    [Theory, Stores]
+    public async Task Dated_additions_give_the_state_of_a_month_and_leave_the_annual_figure(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var school = await kit.SignIn("school-clerk");
+        using var director = await kit.SignIn("county-director");
+        var today = FormsKit.Today(kit.Host);
+        object Bought(double amount, DateOnly on, string paper = "购书合同 2026-17 号") => new { field = "books", amount, on, kind = "购置", paper };
+        (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/additions", Bought(500, today))).Code.ShouldBe("not-locked");
+        await kit.Lock(director, id);
+        (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/additions", Bought(500, today, " "))).Code.ShouldBe("invalid");
+        (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/additions", Bought(500, today.AddDays(1)))).Code.ShouldBe("invalid");
+        await school.Post($"/api/forms/returns/{id}/additions", Bought(500, today));
+        var slip = await school.Post($"/api/forms/returns/{id}/additions", Bought(5000, today));
+        await school.Post($"/api/forms/additions/{slip.GetProperty("id").GetGuid()}/withdraw", new { version = 1, reason = "多打一个零" });
+        async Task<double?> Books(DateOnly day) => await kit.Host.InStore(async db =>
+        {
+            await foreach (var unit in FactsAsOf.At(db, FormsKit.Form, kit.Year, kit.County.First.Path, day, default)) return unit.Values["books"].Number;
+            return null;
+        });
+        (await Books(today.AddDays(-1)), await Books(today)).ShouldBe((4150d, 4650d));
+        FormsKit.Cells(await director.Get($"/api/forms/returns/{id}"))["books"].GetProperty("text").GetString().ShouldBe("4150");
+        using var neighbour = await kit.SignIn("principal", kit.County.Second);
+        (await neighbour.Refused(HttpMethod.Get, $"/api/forms/returns/{id}/additions")).Status.ShouldBe(404);
+    }
+
+    [Theory, Stores]
+    public async Task A_signed_sheet_confirms_only_the_content_that_was_printed_and_papers_follow_the_sight_of_the_values(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        await kit.Fill(kit.County.First);
+        var id = await kit.ReturnOf(kit.County.First);
+        using var school = await kit.SignIn("school-clerk");
+        using var county = await kit.SignIn("county-clerk");
+        static MultipartFormDataContent Scan(string code, byte[] file)
+        {
+            var part = new ByteArrayContent(file);
+            part.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+            return new MultipartFormDataContent { { new StringContent(code), "code" }, { new StringContent("李校长"), "signer" }, { new StringContent("books"), "field" }, { part, "file", "扫描.png" } };
+        }
+        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0];
+        (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/evidence", Scan("", "<script>"u8.ToArray()))).Code.ShouldBe("invalid");
+        var paper = (await school.Post($"/api/forms/returns/{id}/evidence", Scan("", png))).GetProperty("fileId").GetGuid();
+        (await county.Refused(HttpMethod.Get, $"/api/forms/files/{paper}")).Status.ShouldBe(404);
+        (await county.Refused(HttpMethod.Get, $"/api/files/{paper}")).Status.ShouldBe(404);
+
+        var code = (await school.Get($"/api/forms/returns/{id}")).GetProperty("contentCode").GetString()!;
+        var version = FormsKit.Cells(await school.Get($"/api/forms/returns/{id}"))["computers"].GetProperty("version").GetInt32();
+        await school.Post($"/api/forms/returns/{id}/cells", new { changes = new[] { new { field = "computers", text = "25", version } } });
+        (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/confirm-by-scan", Scan(code, png))).Code.ShouldBe("other-content");
+        code = (await school.Get($"/api/forms/returns/{id}")).GetProperty("contentCode").GetString()!;
+        (await school.Post($"/api/forms/returns/{id}/confirm-by-scan", Scan(code, png))).GetProperty("state").GetString().ShouldBe("confirmed");
+        (await county.Get($"/api/forms/returns/{id}")).GetProperty("versions")[0].GetProperty("who").GetString().ShouldBe("李校长");
+        using var answer = await county.Http.GetAsync($"/api/forms/files/{paper}");
+        answer.IsSuccessStatusCode.ShouldBeTrue();
+    }
+}
