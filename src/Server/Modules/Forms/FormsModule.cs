@@ -14,6 +14,7 @@ public static class FormsModule
     public static Module Module { get; } = new("forms", FormsModel.Map, Services, routes =>
     {
         ListForms.Map(routes);
+        ShowForm.Map(routes);
         OpenRound.Map(routes);
         ListRounds.Map(routes);
         MoveDeadline.Map(routes);

@@ -1,0 +1,10 @@
+import { defineModule } from '@/app/modules'
+
+export default defineModule({
+  nav: [{ station: 'forms', to: '/forms/rounds', zh: '填报批次', en: 'Rounds', verb: 'forms.read', order: 10 }],
+  routes: [
+    { path: '/forms/rounds', component: () => import('./ListRounds.vue'), meta: { verb: 'forms.read', title: { zh: '填报批次', en: 'Rounds' } } },
+    { path: '/forms/rounds/:id', component: () => import('./RoundBoard.vue'), meta: { verb: 'forms.read', title: { zh: '填报进度', en: 'Progress' } } },
+    { path: '/forms/returns/:id', component: () => import('./ShowReturn.vue'), meta: { verb: 'forms.read', title: { zh: '年度数据表', en: 'Yearly facts' } } },
+  ],
+})

@@ -1,0 +1,92 @@
+import type { components } from '@/api/schema'
+import { lang, say, type Words } from '@/i18n'
+import type { FactCell, FactField, FactSection, FactValue } from '@/kit/form/types'
+
+type Form = components['schemas']['ShowFormResponse']
+type FormField = components['schemas']['ShowFormField']
+type Return = components['schemas']['ShowReturnResponse']
+type Said = components['schemas']['ShowReturnSaid']
+
+const kinds: Record<FormField['type'], FactField['kind']> = {
+  text: 'text',
+  code: 'choice',
+  wholeNumber: 'integer',
+  decimalNumber: 'decimal',
+  yesNo: 'yesNo',
+  year: 'integer',
+  date: 'date',
+}
+
+/** What the server keeps as text, as the form's boxes hold it. */
+export function valueOf(field: FormField, text: string | null | undefined): FactValue {
+  if (text === null || text === undefined || text === '') return null
+  if (field.type === 'yesNo') return text === '是' // not translated: the stored word
+  return kinds[field.type] === 'integer' || kinds[field.type] === 'decimal' ? Number(text) : text
+}
+
+/** A box's value as the server stores it. */
+export function textOf(value: FactValue): string | null {
+  if (value === null || value === '') return null
+  if (typeof value === 'boolean') return value ? '是' : '否' // not translated: the stored words
+  return String(value)
+}
+
+/** The form's parts as the kit draws them; only what is asked of this unit is open, the rest stays visible as not asked. */
+export function sectionsOf(form: Form, asked: ReadonlySet<string>): FactSection[] {
+  return form.sections
+    .map((section) => ({
+      id: section.code,
+      title: lang.value === 'en' ? section.titleEn : section.title,
+      owner: section.owner,
+      fields: section.fields
+        .filter((field) => asked.has(field.code))
+        .map((field) => ({
+          id: field.code,
+          name: lang.value === 'en' ? field.nameEn : field.name,
+          unit: field.unit || undefined,
+          help: field.means,
+          kind: kinds[field.type],
+          choices: field.choices.map((c) => ({ value: c.name, words: lang.value === 'en' ? c.nameEn : c.name })),
+          required: field.required,
+        })),
+    }))
+    .filter((section) => section.fields.length > 0)
+}
+
+/** What is known of each box: value, last year, hands, what the checks say, remarks. */
+export function cellsOf(form: Form, sheet: Return): Record<string, FactCell> {
+  const known = new Map(sheet.cells.map((c) => [c.field, c]))
+  const remarks = new Map(sheet.remarks.filter((r) => r.field).map((r) => [r.field!, r]))
+  const cells: Record<string, FactCell> = {}
+  for (const field of form.sections.flatMap((s) => s.fields)) {
+    const cell = known.get(field.code)
+    const remark = remarks.get(field.code)
+    cells[field.code] = {
+      value: valueOf(field, cell?.text),
+      last: valueOf(field, cell?.last),
+      source: cell?.detail ?? undefined,
+      by: cell?.who ?? undefined,
+      at: cell?.at ?? undefined,
+      reason: cell?.reason ?? undefined,
+      needsReason: cell?.needsReason,
+      remark: remark && { words: remark.text, by: remark.who, at: remark.at, done: !!remark.answeredAt },
+    }
+  }
+  return cells
+}
+
+/** What the checks found, by field; the empty required boxes are listed by the form itself. */
+export function findingsOf(findings: readonly Said[]): { errors: Record<string, Words[]>; warnings: Record<string, Words[]> } {
+  const errors: Record<string, Words[]> = {}
+  const warnings: Record<string, Words[]> = {}
+  for (const one of findings) {
+    if (one.check === 'missing') continue
+    const into = one.severity === 'hard' ? errors : one.explained ? null : warnings
+    const field = one.fields[0]
+    if (!into || !field) continue
+    ;(into[field] ??= []).push({ zh: `${one.zh}。${one.doZh}`, en: `${one.en}. ${one.doEn}` })
+  }
+  return { errors, warnings }
+}
+
+export const words = say
