@@ -4081,6 +4081,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/packs/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowFormResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/returns/{id}": {
         parameters: {
             query?: never;
@@ -6834,6 +6880,8 @@ export interface components {
             numbers: string;
             result: string;
         };
+        /** @enum {unknown} */
+        FieldType: "text" | "code" | "wholeNumber" | "decimalNumber" | "yesNo" | "year" | "date";
         FinishHandOverCancelRequest: {
             /** Format: int32 */
             version: number;
@@ -8024,6 +8072,55 @@ export interface components {
             lateCount: number;
             /** Format: int32 */
             waitingCount: number;
+        };
+        ShowFormChoice: {
+            code: string;
+            name: string;
+            nameEn: string;
+        };
+        ShowFormDerived: {
+            code: string;
+            name: string;
+            nameEn: string;
+            unit: string;
+            /** Format: int32 */
+            decimals: number;
+            means: string;
+        };
+        ShowFormField: {
+            code: string;
+            name: string;
+            nameEn: string;
+            /** Format: int32 */
+            number: null | number;
+            unit: string;
+            type: components["schemas"]["FieldType"];
+            /** Format: int32 */
+            decimals: number;
+            stage: null | string;
+            means: string;
+            required: boolean;
+            system: string;
+            table: string;
+            verified: string;
+            choices: components["schemas"]["ShowFormChoice"][];
+        };
+        ShowFormResponse: {
+            code: string;
+            title: string;
+            titleEn: string;
+            source: string;
+            verified: string;
+            hash: string;
+            sections: components["schemas"]["ShowFormSection"][];
+            derived: components["schemas"]["ShowFormDerived"][];
+        };
+        ShowFormSection: {
+            code: string;
+            title: string;
+            titleEn: string;
+            owner: string;
+            fields: components["schemas"]["ShowFormField"][];
         };
         ShowHandOverResponse: {
             /** Format: uuid */
