@@ -15,6 +15,8 @@ public static class KernelRoutes
         ShowJob.Map(routes);
         ShowFile.Map(routes);
         ShowDue.Map(routes);
+        ShowAudit.Map(routes);
+        ExportAuditHeads.Map(routes);
     });
 }
 

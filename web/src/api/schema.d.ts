@@ -1,6 +1,95 @@
 /** Made from docs/api.json by `npm run types`; not edited by hand. */
 
 export interface paths {
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    act?: string;
+                    subject?: string;
+                    subjectId?: string;
+                    unit?: string;
+                    account?: string;
+                    from?: string;
+                    to?: string;
+                    after?: string;
+                    size?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowAuditResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/heads.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backups": {
         parameters: {
             query?: never;
@@ -400,6 +489,140 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    kind?: string;
+                    ended?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfListGroupsRow"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveGroupRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveGroupRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -1103,6 +1326,191 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    level?: string;
+                    validity?: string;
+                    unit?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfListTitlesRow"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTitleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/titles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTitleRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Saved"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/titles/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveTitleRemoveRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7171,6 +7579,33 @@ export interface components {
             source: string;
             verified: string;
         };
+        ListGroupsMember: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: null | string;
+            name: string;
+            lead: boolean;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+        };
+        ListGroupsRow: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+            document: string;
+            members: components["schemas"]["ListGroupsMember"][];
+            mayEdit: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         ListItemsHistoryResponse: {
             entries: components["schemas"]["RecordItemEntryView"][];
         };
@@ -7412,6 +7847,27 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ListTitlesRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            unitName: string;
+            name: string;
+            level: string;
+            /** Format: int32 */
+            year: number;
+            number: string;
+            awarder: string;
+            /** Format: date */
+            expires: null | string;
+            validity: components["schemas"]["ListTitlesValidity"];
+            mayEdit: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {unknown} */
+        ListTitlesValidity: "valid" | "expiresWithinYear" | "expired";
         ListUnitsRow: {
             /** Format: uuid */
             id: string;
@@ -7566,6 +8022,12 @@ export interface components {
             /** Format: int32 */
             returns: number;
         };
+        PageOfListGroupsRow: {
+            items: components["schemas"]["ListGroupsRow"][];
+            next: null | string;
+            /** Format: int32 */
+            total: null | number;
+        };
         PageOfListObjectionsRow: {
             items: components["schemas"]["ListObjectionsRow"][];
             next: null | string;
@@ -7592,6 +8054,12 @@ export interface components {
         };
         PageOfListRunsRow: {
             items: components["schemas"]["ListRunsRow"][];
+            next: null | string;
+            /** Format: int32 */
+            total: null | number;
+        };
+        PageOfListTitlesRow: {
+            items: components["schemas"]["ListTitlesRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
@@ -7943,6 +8411,48 @@ export interface components {
             needsReason: boolean;
             reason: null | string;
         };
+        SaveGroupMemberInput: {
+            /** Format: uuid */
+            unitId: string;
+            lead: boolean;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+        };
+        SaveGroupRequest: {
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            unitId: null | string;
+            kind: string;
+            name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+            document: null | string;
+            members: components["schemas"]["SaveGroupMemberInput"][];
+        };
+        SaveTitleRemoveRequest: {
+            /** Format: int32 */
+            version: number;
+            reason: string;
+        };
+        SaveTitleRequest: {
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            unitId: null | string;
+            name: string;
+            level: null | string;
+            /** Format: int32 */
+            year: number;
+            number: null | string;
+            awarder: null | string;
+            /** Format: date */
+            expires: null | string;
+        };
         Saved: {
             /** Format: uuid */
             id: string;
@@ -8005,6 +8515,31 @@ export interface components {
             amount: null | number;
             /** Format: double */
             schoolAmount: null | number;
+        };
+        ShowAuditResponse: {
+            items: components["schemas"]["ShowAuditRow"][];
+            next: null | string;
+            /** Format: int32 */
+            total: null | number;
+        };
+        ShowAuditRow: {
+            partition: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            accountId: null | string;
+            login: string;
+            person: string;
+            act: string;
+            actName: string;
+            actNameEn: string;
+            subject: string;
+            /** Format: uuid */
+            subjectId: string;
+            unit: string;
+            detail: null | components["schemas"]["NullableOfJsonElement"];
         };
         ShowCellResponse: {
             field: string;

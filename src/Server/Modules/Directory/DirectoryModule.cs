@@ -54,6 +54,10 @@ public static class DirectoryModule
         CloseUnit.Map(routes);
         ReopenUnit.Map(routes);
         LevelNames.Map(routes);
+        ListGroups.Map(routes);
+        SaveGroup.Map(routes);
+        ListTitles.Map(routes);
+        SaveTitle.Map(routes);
     }
 
     private static void Services(IServiceCollection services) =>

@@ -11,10 +11,11 @@ public sealed class FormPacks(Packs packs)
     private readonly ConcurrentDictionary<string, (DateTime Stamp, FormPack? Pack)> read = new(StringComparer.Ordinal);
 
     /// <summary>The form of that code, or null when there is none or it cannot be read (lint says why).</summary>
-    public FormPack? Find(string code)
+    public FormPack? Find(string? code)
     {
+        if (string.IsNullOrEmpty(code)) return null;
         var folder = Path.Combine(packs.Folder, code);
-        if (code.Length == 0 || !code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || !File.Exists(Path.Combine(folder, "pack.yml"))) return null;
+        if ( !code.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || !File.Exists(Path.Combine(folder, "pack.yml"))) return null;
         var stamp = System.IO.Directory.EnumerateFiles(folder, "*.yml", SearchOption.AllDirectories).Max(File.GetLastWriteTimeUtc);
         if (read.TryGetValue(code, out var known) && known.Stamp == stamp) return known.Pack;
         var pack = IsForm(folder) ? FormPackLoader.Load(folder).Pack : null;

@@ -139,9 +139,9 @@ public static class ReviewMany
     private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, FormPacks packs, Actor actor, ReviewReturn.Acting acting, CancellationToken stop)
     {
         var (from, verb) = q.Act switch { ReviewAct.Approve => (ReviewState.Confirmed, "forms.review"), ReviewAct.Lock => (ReviewState.Approved, "forms.lock"), _ => (ReviewState.Draft, "") };
-        if (verb.Length == 0) return Problem.Invalid("act", "只能批量通过或锁定", "Only approval and locking are done in bulk");
         var round = await db.FormRounds.AsNoTracking().VisibleTo(db, actor).FirstOrDefaultAsync(r => r.Id == id, stop);
         if (round is null) return Problem.NotFound;
+        if (verb.Length == 0) return Problem.Invalid("act", "只能批量通过或锁定", "Only approval and locking are done in bulk");
         if (actor.AbovePost(verb, round.OwnerPath) is not { } post) return Problem.NoVerb(verb);
         var returns = await db.FormReturns.Where(r => r.RoundId == id && r.State == from && (q.Returns == null || q.Returns.Count == 0 || q.Returns.Contains(r.Id))).VisibleTo(actor).ToListAsync(stop);
         var (acted, left) = (0, new List<Left>());
