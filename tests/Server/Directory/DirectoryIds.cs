@@ -33,7 +33,7 @@ public sealed class DirectoryIds : ISampleIds
             ["/api/directory/accounts/{id}"] = post.AccountId!.Value, ["/api/directory/hand-overs/{id}"] = handOver.Id,
             ["/api/directory/groups/{id}"] = group.Id, ["/api/directory/titles/{id}"] = title.Id, ["/api/jobs/{id}"] = job.Id, ["/api/files/{id}"] = file.Id,
             ["unitId"] = county.First.Id, ["unit"] = county.First.Id, ["under"] = county.Region.Id, ["parent"] = county.Region.Id, ["parentId"] = county.Region.Id, ["intoId"] = county.Second.Id,
-            ["county"] = county.Region.Id, ["countyId"] = county.Region.Id, ["group"] = group.Id, ["post"] = post.Id, ["personId"] = person, ["account"] = post.AccountId!.Value, ["subjectId"] = county.First.Id,
+            ["county"] = county.Region.Id, ["countyId"] = county.Region.Id, ["group"] = group.Id, ["post"] = post.Id, ["personId"] = person, ["account"] = post.AccountId!.Value, ["subjectId"] = county.First.Id, ["checkId"] = job.Id,
         };
     }
 }

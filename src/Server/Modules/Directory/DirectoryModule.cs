@@ -19,6 +19,9 @@ public static class DirectoryModule
         SetUp.Map(routes);
         MapUnits(routes);
         MapPeople(routes);
+        SheetTemplate.Map(routes);
+        ImportSheet.Map(routes);
+        ExportLists.Map(routes);
     });
 
     private static void MapPeople(Routes routes)
@@ -61,7 +64,10 @@ public static class DirectoryModule
     }
 
     private static void Services(IServiceCollection services) =>
-        services.AddSingleton<DirectoryCodes>().AddIdentityCore<Account>(o =>
+        services.AddSingleton<DirectoryCodes>().AddSingleton<DirectorySheets>()
+            .AddSingleton<IDirectorySheet, SchoolsSheet>().AddSingleton<IDirectorySheet, UnitsSheet>().AddSingleton<IDirectorySheet, PostsSheet>().AddSingleton<IDirectorySheet, GroupsSheet>().AddSingleton<IDirectorySheet, TitlesSheet>()
+            .AddSingleton(JobKind.Of<CheckSheet>()).AddSingleton(JobKind.Of<ApplySheet>())
+            .AddIdentityCore<Account>(o =>
         {
             o.Password.RequiredLength = 8;
             o.Password.RequireNonAlphanumeric = false;

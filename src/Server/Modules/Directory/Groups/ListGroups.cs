@@ -16,13 +16,7 @@ public static class ListGroups
 
     private static async Task<Outcome<Page<Row>>> Handle([AsParameters] ListQuery query, string? kind, bool? ended, Db db, Actor actor, Clock clock, CancellationToken stop)
     {
-        var today = clock.Today;
-        var rows = db.SchoolGroups.AsNoTracking().VisibleTo(db, actor);
-        if (kind is { Length: > 0 }) rows = rows.Where(g => g.Kind == kind);
-        if (ended != true) rows = rows.Where(g => g.To == null || g.To >= today);
-        if (NameSearch.Fold(query.Q ?? "") is { Length: > 0 } text)
-            rows = rows.Where(g => g.Name.Contains(text) || db.GroupMembers.Any(m => m.GroupId == g.Id && db.Units.Any(u => u.Id == m.UnitId && (u.Name.Contains(text) || u.Initials.Contains(text)))));
-        var page = await Sorts.Page(rows, query, g => g, stop);
+        var page = await Sorts.Page(Rows(query.Q, kind, ended, db, actor, clock.Today), query, g => g, stop);
         var ids = page.Items.Select(g => g.Id).ToList();
         var members = await (from m in db.GroupMembers join u in db.Units on m.UnitId equals u.Id where ids.Contains(m.GroupId)
                              orderby m.Lead descending, u.SortKey select new { m.GroupId, m.Id, m.UnitId, u.Name, u.Path, m.Lead, m.From, m.To }).AsNoTracking().ToListAsync(stop);
@@ -30,6 +24,15 @@ public static class ListGroups
             // A member beyond my scope is named, as the group's list is public; its id is not given.
             [.. members.Where(m => m.GroupId == g.Id).Select(m => new Member(m.Id, actor.Can("directory.read", m.Path) ? m.UnitId : null, m.Name, m.Lead, m.From, m.To))],
             actor.Can("directory.edit", g.OwnerPath), g.Version))], page.Next, page.Total);
+    }
+
+    internal static IQueryable<SchoolGroup> Rows(string? question, string? kind, bool? ended, Db db, Actor actor, DateOnly today)
+    {
+        var rows = db.SchoolGroups.AsNoTracking().VisibleTo(db, actor);
+        if (kind is { Length: > 0 }) rows = rows.Where(g => g.Kind == kind);
+        if (ended != true) rows = rows.Where(g => g.To == null || g.To >= today);
+        return NameSearch.Fold(question ?? "") is { Length: > 0 } text
+            ? rows.Where(g => g.Name.Contains(text) || db.GroupMembers.Any(m => m.GroupId == g.Id && db.Units.Any(u => u.Id == m.UnitId && (u.Name.Contains(text) || u.Initials.Contains(text))))) : rows;
     }
 }
 
@@ -64,7 +67,7 @@ public static class SaveGroup
         return await Set(group, q, db, actor, clock, audit, group.Version + 1);
     }
 
-    private static async Task<Outcome<Saved>> Set(SchoolGroup group, Request q, Db db, Actor actor, Clock clock, Audit audit, int version)
+    internal static async Task<Outcome<Saved>> Set(SchoolGroup group, Request q, Db db, Actor actor, Clock clock, Audit audit, int version, string act = "directory.edit")
     {
         var ids = q.Members.Select(m => m.UnitId).Distinct().ToList();
         var units = await db.Units.Where(u => ids.Contains(u.Id)).ToListAsync();
@@ -79,7 +82,7 @@ public static class SaveGroup
             if (row is null) db.Add(row = new GroupMember { Id = Ids.New(clock), GroupId = group.Id, UnitId = member.UnitId, From = member.From });
             (row.Lead, row.To) = (member.Lead, member.To ?? q.To);
         }
-        audit.Add("directory.edit", "group", group.Id, group.OwnerPath, new { group.Name, group.Kind, members = q.Members.Count, group.From, group.To });
+        audit.Add(act, "group", group.Id, group.OwnerPath, new { group.Name, group.Kind, members = q.Members.Count, group.From, group.To });
         await db.SaveChangesAsync();
         return new Saved(group.Id, version);
     }
