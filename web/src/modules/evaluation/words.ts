@@ -1,6 +1,6 @@
 import { api } from '@/api/client'
 import type { components } from '@/api/schema'
-import { lang, t } from '@/i18n'
+import { lang, say, t, type Words } from '@/i18n'
 import type { Explanation, SourceCell } from '@/kit/explain/types'
 import type { State } from '@/kit/state'
 
@@ -23,14 +23,14 @@ export function named(one: { name: string; nameEn: string }): string {
   return lang.value === 'en' ? one.nameEn || one.name : one.name
 }
 
-const sources: Record<string, [string, string]> = {
-  import: ['导入', 'Import'],
-  screen: ['屏幕填报', 'Typed'],
-  template: ['模板导入', 'Template'],
-  paste: ['粘贴', 'Pasted'],
-  spotCheck: ['现场核查', 'Spot check'],
-  addition: ['年内增减', 'Addition'],
-  reconciliation: ['与统计核对', 'Reconciliation'],
+const sources: Record<string, Words> = {
+  import: { zh: '导入', en: 'Import' },
+  screen: { zh: '屏幕填报', en: 'Typed' },
+  template: { zh: '模板导入', en: 'Template' },
+  paste: { zh: '粘贴', en: 'Pasted' },
+  spotCheck: { zh: '现场核查', en: 'Spot check' },
+  addition: { zh: '年内增减', en: 'Addition' },
+  reconciliation: { zh: '与统计核对', en: 'Reconciliation' },
 }
 
 function hands(cell: components['schemas']['ExplainFigureSourceCell']): Partial<SourceCell> {
@@ -40,7 +40,7 @@ function hands(cell: components['schemas']['ExplainFigureSourceCell']): Partial<
   const last = source.history[source.history.length - 1]
   const word = last && sources[last.source]
   return {
-    source: [word ? t(word[0], word[1]) : last?.source, last?.sourceDetail].filter(Boolean).join(' · '),
+    source: [word ? say(word) : last?.source, last?.sourceDetail].filter(Boolean).join(' · '),
     typedBy: first?.who,
     typedAt: first?.at,
     changedBy: source.history.length > 1 ? last?.who : undefined,
@@ -50,6 +50,25 @@ function hands(cell: components['schemas']['ExplainFigureSourceCell']): Partial<
     confirmedAt: source.confirmedAt ?? undefined,
     evidence: source.evidence.map((file) => ({ name: file.name, href: `/api/files/${file.fileId}` })),
   }
+}
+
+const conclusions: Record<string, Words> = {
+  met: { zh: '● 达标', en: '● met' },
+  partly: { zh: '▲ 未完全达标', en: '▲ partly met' },
+  unmet: { zh: '■ 未达标', en: '■ not met' },
+  pass: { zh: '● 达标', en: '● met' },
+  fail: { zh: '■ 未达标', en: '■ not met' },
+  open: { zh: '○ 待定', en: '○ open' },
+}
+
+function partWords(conclusion: string | null): string | undefined {
+  const known = conclusion ? conclusions[conclusion] : undefined
+  return known ? say(known) : (conclusion ?? undefined)
+}
+
+/** Long decimals end where a reader stops; the exact figure is one level deeper. */
+function short(text: string): string {
+  return text.replace(/\d+\.\d{5,}/g, (digits) => String(Number(Number(digits).toFixed(4))))
 }
 
 /** The server's explanation of a figure, as the Explain drawer shows it. */
@@ -65,15 +84,16 @@ export async function explain(run: string, path: string): Promise<Explanation> {
       ...(input.sources[0] ? hands(input.sources[0]) : {}),
       ...(input.cell.share !== null && input.cell.share !== 1 ? { source: t('全校 {raw}，按学段分摊 {share}', 'whole school {raw}, share {share}', { raw: input.cell.raw, share: Number(input.cell.share).toFixed(4) }) } : {}),
     })),
-    ...f.parts.map((part) => ({ name: lang.value === 'en' ? part.nameEn : part.name, value: part.result, source: part.conclusion ?? undefined, subject: part.path })),
+    ...f.parts.map((part) => ({ name: lang.value === 'en' ? part.nameEn : part.name, value: short(part.result), source: partWords(part.conclusion), subject: part.path })),
   ]
   return {
     title: lang.value === 'en' ? f.titleEn : f.title,
     value: f.value,
     kind: 'number',
+    digits: f.printed?.includes('.') ? f.printed.split('.')[1]!.replace(/\D.*$/, '').length : undefined,
     verdict: f.conclusion ? { state: /未|不|超/.test(f.conclusion) ? 'unmet' : 'met', words: (lang.value === 'en' ? f.conclusionEn : f.conclusion) ?? undefined } : undefined, // not translated: the verdict's own words
     formula: steps.length
-      ? { words: steps.map((s) => s.words || s.formula).join('；'), filled: steps.map((s) => s.numbers).join('；'), result: f.printed ?? steps[steps.length - 1]!.result } // not translated: punctuation
+      ? { words: steps.map((s) => s.words || s.formula).join('\n'), filled: steps.map((s) => short(s.numbers)).join('\n'), result: f.printed ?? steps[steps.length - 1]!.result } // not translated: punctuation
       : undefined,
     clause: { source: f.basis.source, clause: f.basis.clause ?? undefined, verified: f.basis.verified, pack: f.packTitle, hash: f.packHash },
     cells,

@@ -1,5 +1,5 @@
 import type { components } from '@/api/schema'
-import { lang, say, type Words } from '@/i18n'
+import { lang, type Words } from '@/i18n'
 import type { FactCell, FactField, FactSection, FactValue } from '@/kit/form/types'
 
 type Form = components['schemas']['ShowFormResponse']
@@ -13,7 +13,8 @@ const kinds: Record<FormField['type'], FactField['kind']> = {
   wholeNumber: 'integer',
   decimalNumber: 'decimal',
   yesNo: 'yesNo',
-  year: 'integer',
+  // A year is a word, not a quantity: no thousands separator.
+  year: 'text',
   date: 'date',
 }
 
@@ -32,12 +33,12 @@ export function textOf(value: FactValue): string | null {
 }
 
 /** The form's parts as the kit draws them; only what is asked of this unit is open, the rest stays visible as not asked. */
-export function sectionsOf(form: Form, asked: ReadonlySet<string>): FactSection[] {
+export function sectionsOf(form: Form, asked: ReadonlySet<string>, owners: ReadonlyMap<string, string>): FactSection[] {
   return form.sections
     .map((section) => ({
       id: section.code,
       title: lang.value === 'en' ? section.titleEn : section.title,
-      owner: section.owner,
+      owner: owners.get(section.owner) ?? section.owner,
       fields: section.fields
         .filter((field) => asked.has(field.code))
         .map((field) => ({
@@ -46,7 +47,7 @@ export function sectionsOf(form: Form, asked: ReadonlySet<string>): FactSection[
           unit: field.unit || undefined,
           help: field.means,
           kind: kinds[field.type],
-          choices: field.choices.map((c) => ({ value: c.name, words: lang.value === 'en' ? c.nameEn : c.name })),
+          choices: field.choices.map((c) => ({ value: c.code, words: lang.value === 'en' ? c.nameEn : c.name })),
           required: field.required,
         })),
     }))
@@ -88,5 +89,3 @@ export function findingsOf(findings: readonly Said[]): { errors: Record<string, 
   }
   return { errors, warnings }
 }
-
-export const words = say
