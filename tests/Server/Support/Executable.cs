@@ -37,8 +37,15 @@ public sealed class Executable : IDisposable
         var start = Describe(["serve", "--data", data, .. address, .. more]);
         adjust?.Invoke(start);
         var server = new Executable(Process.Start(start)!);
-        var line = await server.process.StandardOutput.ReadLineAsync();
-        if (line?.Split(' ').FirstOrDefault(w => w.StartsWith("http://", StringComparison.Ordinal)) is not { } listening)
+        // Other words may come first (accounts of a sample, a warning); the address is the last thing said.
+        string? line, listening;
+        do
+        {
+            line = await server.process.StandardOutput.ReadLineAsync();
+            listening = line?.Split(' ').FirstOrDefault(w => w.StartsWith("http://", StringComparison.Ordinal));
+        }
+        while (line is not null && listening is null);
+        if (listening is null)
         {
             server.process.Kill();
             throw new InvalidOperationException($"The server did not start: {line}\n{await server.errors}");

@@ -1,0 +1,72 @@
+using Hengjian.Server;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Hengjian.Tests.Browser.Support;
+
+/// <summary>The real server with the sample county, the built pages and one Chromium, for the whole run.</summary>
+public sealed class Site
+{
+    private static readonly Lazy<Task<Site>> One = new(Start);
+    private readonly WebApplication app;
+    private readonly IBrowser browser;
+
+    private Site(WebApplication app, IBrowser browser) => (this.app, this.browser) = (app, browser);
+
+    public static Task<Site> Of() => One.Value;
+
+    public string Address => app.Urls.First();
+
+    /// <summary>A page of a person, at the size of the office screen or of a phone; any error on the page fails the test that looks at <see cref="Person.Errors"/>.</summary>
+    public async Task<Person> SignIn(string login, bool phone = false)
+    {
+        var context = await browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = phone ? new() { Width = 360, Height = 640 } : new() { Width = 1366, Height = 768 } });
+        var person = new Person(await context.NewPageAsync(), Address);
+        await person.Page.GotoAsync(Address);
+        await person.Page.GetByLabel("账号").FillAsync(login);
+        await person.Page.GetByLabel("密码").FillAsync(LoadSample.Password);
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "工作台" })).ToBeVisibleAsync();
+        return person;
+    }
+
+    private static async Task<Site> Start()
+    {
+        var options = new HengjianOptions { Data = Directory.CreateTempSubdirectory("hengjian-browser-").FullName, Urls = "http://127.0.0.1:0", Testing = true, TotpEnforce = false };
+        var app = await HengjianServer.Start(options);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<ActorHolder>().Actor = Actor.System;
+            (await LoadSample.Run(scope.ServiceProvider)).Problem.ShouldBeNull();
+        }
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("HENGJIAN_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        return new Site(app, browser);
+    }
+}
+
+/// <summary>Somebody in front of a browser.</summary>
+public sealed class Person
+{
+    public Person(IPage page, string address)
+    {
+        (Page, Address) = (page, address);
+        page.PageError += (_, error) => Errors.Add(error);
+    }
+
+    public IPage Page { get; }
+    public List<string> Errors { get; } = [];
+    private string Address { get; }
+
+    public Task Open(string path) => Page.GotoAsync(Address + path);
+
+    /// <summary>Asks the API as this person.</summary>
+    public Task<T> Ask<T>(string script) => Page.EvaluateAsync<T>(script);
+}
