@@ -13,7 +13,7 @@ const browser = await chromium.launch({
 })
 
 async function person(login, viewport) {
-  const page = await (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage()
+  const page = await (await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })).newPage()
   await page.goto(site)
   await page.evaluate((login) => fetch('/api/session', { method: 'POST', headers: { 'X-Hengjian': '1', 'Content-Type': 'application/json' }, body: JSON.stringify({ login, password: 'hengjian2026' }) }), login)
   return page
@@ -35,6 +35,7 @@ const run = await director.evaluate(
 await shot(director, `/evaluation/runs/${run}`, 'verdict', 'table.figures')
 await director.locator('table.figures tbody button').first().click()
 await director.locator('.formula').first().waitFor()
+await director.waitForTimeout(600) // the drawer has slid in
 await director.screenshot({ path: folder + 'explain.png' })
 await shot(director, `/evaluation/runs/${run}?tab=matrix`, 'matrix', 'td[data-c]')
 const officer = await person('s0001', { width: 360, height: 640 })
