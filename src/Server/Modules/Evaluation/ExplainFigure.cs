@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hengjian.Rules.Balance;
 using Hengjian.Rules.Explaining;
 using Hengjian.Rules.Forms;
@@ -78,9 +79,24 @@ public static class ExplainFigure
         {
             // What the form does not ask of this school is in nobody's cell.
             if (field.Asked?.Evaluate(unit.Values).IsFalse == true) continue;
-            sources.Add(new(form.Code, field.Code, field.Name, field.Unit, form.SectionOf(field).Title, await Facts.Source(db, actor, unit.Unit, form.Code, run.Year, field.Code, unit.VersionNo)));
+            sources.Add(new(form.Code, field.Code, field.Name, field.Unit, form.SectionOf(field).Title, await Facts.Source(db, actor, unit.Unit, form.Code, run.Year, field.Code, unit.VersionNo) is { } source ? WithAdditions(source, unit) : null));
         }
         return sources;
+    }
+
+    /// <summary>A monthly state: what came and went until its day stands in the cell's history, with the paper of each.</summary>
+    private static CellSource WithAdditions(CellSource source, InputUnit unit)
+    {
+        var history = source.History.ToList();
+        var value = source.Value;
+        foreach (var added in (unit.Added ?? []).Where(a => a.Field == source.Field))
+        {
+            var before = value;
+            var annual = double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : (double?)null;
+            value = FactsAsOf.Sum(annual, [added.Amount]).ToString("R", CultureInfo.InvariantCulture);
+            history.Add(new Forms.Contracts.CellChange(before, value, "addition", $"{added.On:yyyy-MM-dd} {added.Kind} {added.Paper}", null, added.Who, null, added.At));
+        }
+        return source with { Value = value, History = history };
     }
 
     public static IEnumerable<FormField> FieldsBehind(FormPack form, string code)

@@ -18,7 +18,7 @@ public static class FactGathering
     {
         var schools = await Read(db, q, q.Form, stop);
         InputUnit? county = null;
-        if (q.CountyForm is { } form) county = (await Read(db, q with { AsOf = null }, form, stop)).FirstOrDefault(u => u.Unit == q.County.Id);
+        if (q.CountyForm is { } form) county = (await Read(db, q, form, stop)).FirstOrDefault(u => u.Unit == q.County.Id);
         var order = await Order(db, q.County, stop);
         var absent = await Absent(db, q, schools.Select(s => s.Unit).ToHashSet(), stop);
         return new InputDocument(
@@ -58,13 +58,14 @@ public static class FactGathering
             if (!form.Fields.TryGetValue(code, out var field)) continue;
             typed[code] = value.Number is { } number ? Value.Of(number) : FieldText.Read(field, field.List is { } list ? form.Lists[list] : null, value.Text).Value;
         }
-        return new InputUnit(facts.UnitId, facts.UnitName, facts.UnitCode, facts.UnitPath, facts.ReturnId, facts.VersionNo, facts.Hash, FormEvaluator.ValuesOf(form, typed));
+        return new InputUnit(facts.UnitId, facts.UnitName, facts.UnitCode, facts.UnitPath, facts.ReturnId, facts.VersionNo, facts.Hash, FormEvaluator.ValuesOf(form, typed)) { Added = facts.Added.Count > 0 ? facts.Added : null };
     }
 
     private static async Task<List<InputUnit>> Read(Db db, Question q, FormPack form, CancellationToken stop)
     {
         var units = new List<InputUnit>();
-        await foreach (var facts in Facts.Latest(db, form.Code, q.Year, q.County.Path, q.AtLeast, stop)) units.Add(UnitOf(form, facts));
+        var all = q.AsOf is { } day ? FactsAsOf.At(db, form.Code, q.Year, q.County.Path, day, stop) : Facts.Latest(db, form.Code, q.Year, q.County.Path, q.AtLeast, stop);
+        await foreach (var facts in all) units.Add(UnitOf(form, facts));
         return units;
     }
 

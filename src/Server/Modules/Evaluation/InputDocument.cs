@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Hengjian.Rules.Balance;
 using Hengjian.Rules.Expressions;
+using Hengjian.Server.Modules.Forms.Contracts;
 
 namespace Hengjian.Server.Modules.Evaluation;
 
@@ -37,6 +38,9 @@ public sealed record InputUnit(Guid Unit, string Name, string Code, string Path,
     string ISchoolFacts.Id => Unit.ToString();
     Value ISchoolFacts.Fact(string column) => Fact(column);
     public Value Fact(string column) => Values.GetValueOrDefault(column);
+
+    /// <summary>The dated additions that a monthly state counted in the values, frozen with it; null for the annual figures.</summary>
+    public IReadOnlyList<FactAdded>? Added { get; init; }
 }
 
 /// <summary>A value that a person recorded, and which entry it was.</summary>

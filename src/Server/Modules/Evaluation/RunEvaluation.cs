@@ -10,7 +10,7 @@ namespace Hengjian.Server.Modules.Evaluation;
 /// <summary>Judges a county by a pack for a school year, from confirmed returns (preview) or locked ones (final), and keeps the result as a snapshot.</summary>
 public static class RunEvaluation
 {
-    /// <param name="AsOf">Monthly state: the last day that counts, with dated additions; null for the annual figures.</param>
+    /// <param name="AsOf">Monthly state: the last day that counts; dated additions up to it are added to the locked figures. Null for the annual figures.</param>
     public sealed record Request(Guid CountyId, string Pack, int Year, RunBasis Basis, DateOnly? AsOf);
     public sealed record Response(Guid Id, Verdict Verdict, int Schools, int SchoolsPassed, IReadOnlyList<string> Warnings);
 
@@ -20,8 +20,7 @@ public static class RunEvaluation
     {
         if (await db.Find(q.CountyId, actor, "evaluation.run") is not { Kind: UnitKind.Region } county) return Problem.NotFound;
         if (RefusePack(q, packs, out var pack, out var form) is { } problem) return problem;
-        // Dated additions are not read yet: a monthly state without them would be the annual figures under a wrong name.
-        if (q.AsOf is not null) return Problem.Refused("no-monthly", "月度状态暂不能计算：填报的按日期增补还没有接入评价", "A monthly state cannot be computed yet: dated additions are not read", "请先用年度数据评价", "Compute the annual figures");
+        if (RefuseDay(q, clock.Today) is { } wrong) return wrong;
         var countyForm = pack!.CountyForm is { } code ? packs.Form(code) : null;
         var input = await FactGathering.Gather(db, new(county, pack, form!, countyForm, q.Year, q.Basis == RunBasis.Final ? ReviewState.Locked : ReviewState.Confirmed, q.AsOf), stop);
         var broken = Broken(input.Sheet(pack));
@@ -60,6 +59,15 @@ public static class RunEvaluation
         if (pack.FactsForm is null || (form = packs.Form(pack.FactsForm)) is null)
             return Problem.Refused("no-form", $"规则包“{pack.Head.Title}”所用的表册读不出来", "The form behind the pack cannot be read", "请检查规则包目录", "Check the packs folder");
         return null;
+    }
+
+    /// <summary>A monthly state stands on locked figures: only they have dated additions.</summary>
+    public static Problem? RefuseDay(Request q, DateOnly today)
+    {
+        if (q.AsOf is not { } day) return null;
+        if (q.Basis != RunBasis.Final) return Problem.Refused("monthly-needs-final", "月度状态以锁定的年度数据为基础，不能作预评价", "A monthly state stands on locked figures; it is no preview", "请选择正式评价，或去掉日期", "Choose the final result, or leave the day out");
+        var first = new DateOnly(q.Year, 9, 1);
+        return day < first || day > today ? Problem.Invalid("asOf", $"日期应在 {first:yyyy 年 M 月 d 日}（学年开始）至今天之间", "The day lies between the beginning of the school year and today") : null;
     }
 
     /// <summary>Figures that cannot be (a primary school without pupils): such a school must not be judged.</summary>

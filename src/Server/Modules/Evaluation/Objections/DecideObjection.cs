@@ -65,12 +65,12 @@ public static class DecideObjection
         return string.IsNullOrWhiteSpace(reason) ? Problem.Invalid("reason", "请写明裁定的理由", "Give the reason of the decision") : null;
     }
 
-    /// <summary>A new final run of the same county, pack and year settles the corrections that waited for it.</summary>
+    /// <summary>A new final run of the same county, pack, year and day settles the corrections that waited for it.</summary>
     public static async Task CloseCorrections(Db db, Clock clock, EvaluationRun run, CancellationToken stop)
     {
         if (run.Basis != RunBasis.Final) return;
         var waiting = await db.Objections.AsNoTracking().Where(o => o.State == ObjectionState.Accepted && o.CountyPath == run.CountyPath)
-            .Join(db.EvaluationRuns.Where(r => r.Pack == run.Pack && r.Year == run.Year), o => o.RunId, r => r.Id, (o, _) => o.Id).ToListAsync(stop);
+            .Join(db.EvaluationRuns.Where(r => r.Pack == run.Pack && r.Year == run.Year && r.AsOf == run.AsOf), o => o.RunId, r => r.Id, (o, _) => o.Id).ToListAsync(stop);
         foreach (var id in waiting) await Due.Close(db, clock, "evaluation.correct", id);
     }
 }

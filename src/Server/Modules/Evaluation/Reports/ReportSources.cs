@@ -17,7 +17,13 @@ public static class ReportSources
         return new ReportSource(run, open, PeriodOf(run), before is null ? null : new PreviousRun(before, await runs.Open(db, before, stop), PeriodOf(before)), unitId == Guid.Empty ? null : open.Input.School(unitId));
     }
 
-    public static string PeriodOf(EvaluationRun run) => run.AsOf is { } day ? $"{day.Year}年{day.Month}月" : $"{ReportFigures.SchoolYear(run.Year)}学年";
+    /// <summary>A month by its name where its last day counts, any other day by itself; else the school year.</summary>
+    public static string PeriodOf(EvaluationRun run) => run.AsOf switch
+    {
+        { } day when day.AddDays(1).Day == 1 => $"{day.Year}年{day.Month}月",
+        { } day => $"{day.Year}年{day.Month}月{day.Day}日",
+        null => $"{ReportFigures.SchoolYear(run.Year)}学年",
+    };
 
     /// <summary>The state within the same year that came before: the month before, or the annual figures.</summary>
     private static async Task<EvaluationRun?> StateBefore(Db db, EvaluationRun run, CancellationToken stop)

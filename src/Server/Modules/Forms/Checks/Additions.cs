@@ -1,5 +1,6 @@
 using Hengjian.Rules.Forms;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms.Contracts;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,7 @@ public static class Additions
         if (await Find(db, actor, id, stop) is not { } of || packs.Find(of.Form) is not { } pack) return Problem.NotFound;
         if (Post(actor, of.UnitPath) is not { } post) return Problem.NoVerb("forms.fill");
         if (Refuse(q, of, pack, clock.Today) is { } problem) return problem;
+        if (await TooFew(db, of, pack.Fields[q.Field], q, stop) is { } few) return few;
         var addition = new FactAddition
         {
             Id = Ids.New(clock), Form = of.Form, Year = of.Year, UnitId = of.UnitId, UnitPath = of.UnitPath, Field = q.Field, Amount = q.Amount, On = q.On, Kind = q.Kind, Paper = q.Paper.Trim(), Who = actor.Name, At = clock.Now,
@@ -57,6 +59,22 @@ public static class Additions
         addition.Withdrawn = q.Reason.Trim();
         audit.Add(post.Verbs.Contains("forms.fill") ? "forms.fill" : "forms.manage", "fact-addition", id, addition.UnitPath, new { withdrawn = q.Reason });
         return Done.It;
+    }
+
+    /// <summary>Nobody can scrap what is not there: on no day may the figure fall below zero.</summary>
+    private static async Task<Problem?> TooFew(Db db, FormReturn of, FormField field, Request q, CancellationToken stop)
+    {
+        if (q.Amount > 0) return null;
+        var document = await db.FormVersions.Where(v => v.ReturnId == of.Id && v.No == of.VersionNo).Select(v => v.Document).SingleAsync(stop);
+        var annual = new FactReader().Read(document).Values.GetValueOrDefault(q.Field)?.Number;
+        var others = await db.FactAdditions.AsNoTracking().Where(a => a.Form == of.Form && a.Year == of.Year && a.UnitId == of.UnitId && a.Field == q.Field && a.Withdrawn == null).Select(a => new { a.On, a.Amount }).ToListAsync(stop);
+        foreach (var day in others.Select(a => a.On).Where(d => d > q.On).Prepend(q.On).Distinct().Order())
+        {
+            var there = FactsAsOf.Sum(annual, others.Where(a => a.On <= day).Select(a => a.Amount));
+            if (FactsAsOf.Sum(there, [q.Amount]) < 0)
+                return Problem.Invalid("amount", $"“{field.Name}”到 {day:yyyy-MM-dd} 只有 {there} {field.Unit}，不能减少 {-q.Amount} {field.Unit}", $"“{field.NameEn}” is {there} {field.Unit} on {day:yyyy-MM-dd}; it cannot lose {-q.Amount}");
+        }
+        return null;
     }
 
     public static Problem? Refuse(Request q, FormReturn of, FormPack pack, DateOnly today)

@@ -7,7 +7,14 @@ public sealed record FactValue(string Field, string? Text, double? Number);
 
 /// <summary>Facts of one unit for one form and school year, as of one return version.</summary>
 public sealed record UnitFacts(Guid UnitId, string UnitName, string UnitCode, string UnitPath, Guid ReturnId, int VersionNo, string Hash, ReviewState State,
-    DateTimeOffset? LockedAt, IReadOnlyDictionary<string, FactValue> Values);
+    DateTimeOffset? LockedAt, IReadOnlyDictionary<string, FactValue> Values)
+{
+    /// <summary>The dated additions that are counted in the values; none for the annual figures.</summary>
+    public IReadOnlyList<FactAdded> Added { get; init; } = [];
+}
+
+/// <summary>Something that came or went since the figures were frozen, with its paper.</summary>
+public sealed record FactAdded(Guid Id, string Field, double Amount, DateOnly On, string Kind, string Paper, string Who, DateTimeOffset At);
 
 /// <summary>A unit that was asked for a form and does not stand far enough yet.</summary>
 public sealed record UnitWaiting(Guid UnitId, string UnitName, string UnitPath, ReviewState State);

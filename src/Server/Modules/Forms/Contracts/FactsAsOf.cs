@@ -22,11 +22,13 @@ public static class FactsAsOf
             var values = new Dictionary<string, FactValue>(unit.Values, StringComparer.Ordinal);
             foreach (var field in additions[unit.UnitId].GroupBy(a => a.Field))
             {
-                // Decimal sums: 0.1 + 0.2 bought in two lots is 0.3.
-                var sum = (double)((decimal)(values.GetValueOrDefault(field.Key)?.Number ?? 0) + field.Sum(a => (decimal)a.Amount));
+                var sum = Sum(values.GetValueOrDefault(field.Key)?.Number, field.Select(a => a.Amount));
                 values[field.Key] = new FactValue(field.Key, sum.ToString("R", System.Globalization.CultureInfo.InvariantCulture), sum);
             }
-            yield return unit with { Values = values };
+            yield return unit with { Values = values, Added = [.. additions[unit.UnitId].OrderBy(a => a.On).ThenBy(a => a.Id).Select(a => new FactAdded(a.Id, a.Field, a.Amount, a.On, a.Kind, a.Paper, a.Who, a.At.ToOffset(Clock.Beijing)))] };
         }
     }
+
+    /// <summary>Decimal sums: 0.1 + 0.2 bought in two lots is 0.3.</summary>
+    public static double Sum(double? annual, IEnumerable<double> amounts) => (double)amounts.Aggregate((decimal)(annual ?? 0), (sum, amount) => sum + (decimal)amount);
 }
