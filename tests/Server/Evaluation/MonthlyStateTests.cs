@@ -81,7 +81,7 @@ public class MonthlyStateTests
         await Add(county, clerk, 100, End);
         var path = $"/api/forms/returns/{county.Returns["丙小学"]}/additions";
         object Scrapped(double amount, DateOnly on) => new { field = "teaching_area", amount, on, kind = "报废", paper = "鉴定书 2026-1 号" };
-        (await clerk.Refused(HttpMethod.Post, path, Scrapped(-350, End.AddDays(-1)))).Body.At("errors", "amount")[0].Str("zh").ShouldBe("“教学及辅助用房总面积”到 2026-03-30 只有 300 m²，不能减少 350 m²");
+        (await clerk.Refused(HttpMethod.Post, path, Scrapped(-350, End.AddDays(-1)))).Body.At("errors", "amount")[0].Str("zh").ShouldBe("“教学及辅助用房总面积”到 2026-03-30 只有 300 平方米，不能减少 350 平方米");
         await clerk.Post(path, Scrapped(-350, End));
         (await clerk.Refused(HttpMethod.Post, path, Scrapped(-60, End.AddDays(-10)))).Code.ShouldBe("invalid"); // it would be missed later
     }
