@@ -67,7 +67,7 @@ public static class LoadSample
     {
         var (db, roles, today) = (services.GetRequiredService<Db>(), services.GetRequiredService<Roles>(), services.GetRequiredService<Clock>().Today);
         var lines = await (from p in PostLine.Of(db, today) join a in db.Accounts on p.AccountId equals a.Id select new { p.Role, a.UserName, p.UnitName, p.PersonName, p.UnitSort, a.Id }).ToListAsync(stop);
-        return [.. lines.GroupBy(l => l.Role).OrderBy(g => ShowUnit.RoleOrder(roles, g.Key)).Select(g => g.MinBy(l => l.Id)!)
+        return [.. lines.GroupBy(l => l.Role).OrderBy(g => ShowUnit.RoleOrder(roles, g.Key)).Select(g => g.OrderBy(l => l.UserName!.Length).ThenBy(l => l.UserName, StringComparer.Ordinal).First())
             .Select(l => new SampleAccount(l.Role, roles.Find(l.Role)!.Name, l.UserName!, l.UnitName, l.PersonName))];
     }
 
