@@ -35,7 +35,7 @@ public static class BalanceExplainer
         var county = result.County;
         return new("county", result.Pack.Head.Title, result.Pack.Head.TitleEn, Conclusions.Zh(county.Verdict), Conclusions.Code(county.Verdict), null, null, [], [],
             [.. county.Parts.Select(p => new ExplainedPart(ExplainPath.Of("part", p.Code), p.Name, p.NameEn, p.Found, Conclusions.Code(p.Verdict)))],
-            result.Pack.Basis, []);
+            result.Pack.Basis, []) { State = Conclusions.Code(county.Verdict) };
     }
 
     private static Explanation? Part(BalanceResult result, string code)
@@ -51,7 +51,7 @@ public static class BalanceExplainer
             _ => result.County.Groups.First(g => g.Code == code).Items.Select(i => new ExplainedPart(ExplainPath.Of("item", code, $"{i.No}"), $"{i.No}. {i.Name}", i.NameEn, i.Conclusion ?? i.Printed ?? Conclusions.Zh(i.Verdict), Conclusions.Code(i.Verdict))),
         };
         var basis = result.Pack.ItemGroups.FirstOrDefault(g => g.Code == code)?.Basis ?? (code == "composite" ? result.Pack.Composite!.Basis : result.Pack.School is { } s && code == "schools" ? s.Basis : result.Pack.Basis);
-        return new(ExplainPath.Of("part", code), part.Name, part.NameEn, Conclusions.Zh(part.Verdict), Conclusions.Code(part.Verdict), null, null, [], [], [.. below], basis, [new(part.Found, part.FoundEn)]);
+        return new(ExplainPath.Of("part", code), part.Name, part.NameEn, Conclusions.Zh(part.Verdict), Conclusions.Code(part.Verdict), null, null, [], [], [.. below], basis, [new(part.Found, part.FoundEn)]) { State = Conclusions.Code(part.Verdict) };
     }
 
     internal static ExplainedPart SpreadPart(BalanceResult result, string stage, StageIndicator indicator)
@@ -76,14 +76,14 @@ public static class BalanceExplainer
         if (result.Row(id, stage) is not { } row) return null;
         var path = ExplainPath.Of("school", id, stage);
         var title = $"{row.School}（{stage}）";
-        if (!row.In) return new(path, title, title, "不参评", "left out", null, null, [], [], [], row.Basis!, [new(row.Reason!, row.ReasonEn!)]);
+        if (!row.In) return new(path, title, title, "不参评", "left out", null, null, [], [], [], row.Basis!, [new(row.Reason!, row.ReasonEn!)]) { State = "out" };
         var parts = row.Cells.Zip(result.Pack.Indicators).Select(c => new ExplainedPart(ExplainPath.Of("cell", id, stage, c.Second.Code), c.Second.Name, c.Second.NameEn,
             c.First.Printed is { } printed ? $"{printed} {c.Second.Unit}" : "缺失", Conclusions.Code(c.First.State)));
         var (zh, en) = (Counted(row, Conclusions.Zh, "，"), Counted(row, Conclusions.En, ", "));
         var notes = new List<ExplainedNote> { new(zh, en) };
         notes.AddRange(row.Needs.Select(n => NeedNote(result.Pack, n)));
         return new(path, title, title, row.Verdict is { } v ? Conclusions.Zh(v) : null, row.Verdict is { } c ? Conclusions.Code(c) : null, null, null, [], [],
-            [.. parts], result.Pack.School?.Basis ?? result.Pack.Basis, notes);
+            [.. parts], result.Pack.School?.Basis ?? result.Pack.Basis, notes) { State = row.Verdict is { } known ? Conclusions.Code(known) : null };
     }
 
     private static string Counted(SchoolRow row, Func<IndicatorState, string> word, string comma) => string.Join(comma,

@@ -29,7 +29,7 @@ internal static class CellExplainer
         return new(path, $"{row.School}（{stageName}）{indicator.Name}", $"{row.School} ({stage.Stage.Code}): {indicator.NameEn}",
             Conclusions.Zh(cell.State), Conclusions.En(cell.State), cell.Value, cell.Printed is { } printed ? $"{printed} {indicator.Unit}" : null,
             steps, view.Inputs(used), [new(ExplainPath.Of("school", id, stageName), row.School, row.School, row.Verdict is { } v ? Conclusions.Zh(v) : "", row.Verdict is { } c ? Conclusions.Code(c) : null)],
-            indicator.Basis, notes);
+            indicator.Basis, notes) { State = Conclusions.Code(cell.State) };
     }
 
     private static void AmountSteps(IndicatorPlan plan, RowView view, List<ExplainedStep> steps, List<ExplainedNote> notes, List<Formula> used, double? value)

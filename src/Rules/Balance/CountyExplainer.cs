@@ -27,7 +27,7 @@ internal static class CountyExplainer
         if (found.RoundingFlips) notes.Add(new($"四舍五入后为 {found.Printed}，按未取整的 {Numbers.Print(found.Value!.Value)} 判定", $"Printed {found.Printed}, judged by the unrounded {Numbers.Print(found.Value.Value)}"));
         return new(ExplainPath.Of("item", groupCode, no), $"{group.Title} 第{no}项 {item.Name}", $"{group.TitleEn} {no}: {item.NameEn}",
             Conclusions.Zh(found.Verdict), Conclusions.Code(found.Verdict), found.Value, found.Printed, steps,
-            Inputs(result, row, item.MetWhen.Names.Concat(item.Value?.Names ?? [])), [], item.Basis, notes);
+            Inputs(result, row, item.MetWhen.Names.Concat(item.Value?.Names ?? [])), [], item.Basis, notes) { State = Conclusions.Code(found.Verdict) };
     }
 
     public static Explanation? Gate(BalanceResult result, string code)
@@ -39,7 +39,7 @@ internal static class CountyExplainer
         return new(ExplainPath.Of("gate", code), gate.Name, gate.NameEn, struck switch { true => "存在，一票否决", false => "不存在", null => "未核定" },
             struck switch { true => "struck", false => "not struck", null => "open" }, null, null,
             [new("否决条件", "Strikes when", gate.When.Text, gate.When.Rewrite(c => ItemJudge.NameOf(result.Pack, c)), gate.When.Fill(n => Decode(result, row, n)), struck switch { true => "是", false => "否", null => "缺失" })],
-            Inputs(result, row, gate.When.Names), [], gate.Basis, []);
+            Inputs(result, row, gate.When.Names), [], gate.Basis, []) { State = struck switch { true => "fail", false => "pass", null => "open" } };
     }
 
     /// <summary>County facts and figures over schools behind a formula; derived values are followed to theirs.</summary>

@@ -27,7 +27,7 @@ internal static class SpreadExplainer
         });
         return new(ExplainPath.Of("spread", stage, code), $"{stage} {indicator.Name} 差异系数", $"{stage}: coefficient of {indicator.NameEn}",
             spread.Verdict is { } v ? Conclusions.Zh(v) : null, spread.Verdict is { } c ? Conclusions.Code(c) : null, spread.Coefficient, spread.Printed,
-            spread.Coefficient is null ? [] : Steps(result, spread, rows, k, indicator), [], [.. parts], indicator.Basis, notes);
+            spread.Coefficient is null ? [] : Steps(result, spread, rows, k, indicator), [], [.. parts], indicator.Basis, notes) { State = spread.Verdict is { } known ? Conclusions.Code(known) : null };
     }
 
     private static List<ExplainedStep> Steps(BalanceResult result, SpreadResult spread, List<int> rows, int k, Indicator indicator)
@@ -63,7 +63,7 @@ internal static class SpreadExplainer
 
         return new(ExplainPath.Of("composite", stage), $"{stage} {rule.Name}", $"{stage}: {rule.NameEn}", composite.Verdict is { } v ? Conclusions.Zh(v) : null,
             composite.Verdict is { } c ? Conclusions.Code(c) : null, composite.Coefficient, composite.Printed, steps, [],
-            [.. single.Select(i => BalanceExplainer.SpreadPart(result, stage, i))], rule.Basis, []);
+            [.. single.Select(i => BalanceExplainer.SpreadPart(result, stage, i))], rule.Basis, []) { State = composite.Verdict is { } known ? Conclusions.Code(known) : null };
     }
 
     private static string Print(double number) => double.IsNaN(number) ? "缺失" : Numbers.Print(number);

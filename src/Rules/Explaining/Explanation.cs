@@ -17,7 +17,11 @@ namespace Hengjian.Rules.Explaining;
 /// <param name="Notes">What else a reader must know: rounding that flips, an amount that was let in, what is missing.</param>
 public sealed record Explanation(
     string Path, string Title, string TitleEn, string? Conclusion, string? ConclusionEn, double? Value, string? Printed,
-    IReadOnlyList<ExplainedStep> Steps, IReadOnlyList<ExplainedInput> Inputs, IReadOnlyList<ExplainedPart> Parts, Basis Basis, IReadOnlyList<ExplainedNote> Notes);
+    IReadOnlyList<ExplainedStep> Steps, IReadOnlyList<ExplainedInput> Inputs, IReadOnlyList<ExplainedPart> Parts, Basis Basis, IReadOnlyList<ExplainedNote> Notes)
+{
+    /// <summary>The conclusion as a code (pass, fail, open, met, partly, unmet, missing, noLine, notAsked, out); null for a bare figure. Screens draw colour and shape by it, never by the words.</summary>
+    public string? State { get; init; }
+}
 
 /// <summary>One step of a computation.</summary>
 /// <param name="Label">What is computed, Chinese.</param>

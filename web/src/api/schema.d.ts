@@ -7555,6 +7555,7 @@ export interface components {
             titleEn: string;
             conclusion: null | string;
             conclusionEn: null | string;
+            state: null | string;
             /** Format: double */
             value: null | number;
             printed: null | string;
@@ -9233,10 +9234,17 @@ export interface components {
             revise: boolean;
             reportUp: boolean;
         };
+        ShowReportRemarkView: {
+            words: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         ShowReportResponse: {
             report: components["schemas"]["ShowReportRow"];
             mark: string;
             contentHash: string;
+            remark: null | components["schemas"]["ShowReportRemarkView"];
             html: string;
             sections: components["schemas"]["ReportSection"][];
             figures: components["schemas"]["ShowReportFigureView"][];

@@ -208,6 +208,10 @@ public sealed class Report : IVersioned
     public Guid? SignedById { get; set; }
     public required string SignedBy { get; set; }
     public DateTimeOffset? SignedAt { get; set; }
+    /// <summary>Why a checker or signer sent it back, until it is checked: the drafter reads it beside the words.</summary>
+    public required string Remark { get; set; }
+    public required string RemarkBy { get; set; }
+    public DateTimeOffset? RemarkAt { get; set; }
     /// <summary>SHA-256 over texts, run and names; what the three answered for.</summary>
     public required string ContentHash { get; set; }
     public DateTimeOffset? ReportedUpAt { get; set; }

@@ -23,7 +23,7 @@ public static class ExplainFigure
     public sealed record Input(ExplainedInput Cell, IReadOnlyList<SourceCell> Sources, RecordItem.EntryView? Entry);
 
     /// <param name="Frozen">The value that the snapshot holds; <paramref name="Agrees"/> says that the explanation computed the same digits.</param>
-    public sealed record Response(string Path, string Title, string TitleEn, string? Conclusion, string? ConclusionEn, double? Value, string? Printed, IReadOnlyList<ExplainedStep> Steps,
+    public sealed record Response(string Path, string Title, string TitleEn, string? Conclusion, string? ConclusionEn, string? State, double? Value, string? Printed, IReadOnlyList<ExplainedStep> Steps,
         IReadOnlyList<Input> Inputs, IReadOnlyList<ExplainedPart> Parts, Hengjian.Rules.Balance.Basis Basis, IReadOnlyList<ExplainedNote> Notes,
         string Pack, string PackTitle, string PackHash, string DataHash, string EngineVersion, DateTimeOffset At, double? Frozen, bool Agrees);
 
@@ -38,7 +38,7 @@ public static class ExplainFigure
         var inputs = new List<Input>();
         foreach (var cell in found.Inputs) inputs.Add(await InputOf(db, actor, run, open, cell, stop));
         var frozen = Frozen(open.Result, found.Path);
-        return new Response(found.Path, found.Title, found.TitleEn, found.Conclusion, found.ConclusionEn, found.Value, found.Printed, found.Steps, inputs, found.Parts, found.Basis, found.Notes,
+        return new Response(found.Path, found.Title, found.TitleEn, found.Conclusion, found.ConclusionEn, found.State, found.Value, found.Printed, found.Steps, inputs, found.Parts, found.Basis, found.Notes,
             run.Pack, run.PackTitle, run.PackHash, run.DataHash, run.EngineVersion, run.At.ToOffset(Clock.Beijing), frozen, Same(frozen, found.Value));
     }
 

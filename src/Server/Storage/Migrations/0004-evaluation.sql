@@ -58,7 +58,7 @@ create table reports (
   id {uuid} not null, run_id {uuid} not null, county_id {uuid} not null, county_path {key} not null, kind varchar(40) not null, unit_id {uuid} not null,
   year {int} not null, as_of {date} null, title {text} not null, version_no {int} not null, state varchar(40) not null, texts {text} not null, text_pack_hash {text} not null,
   drafted_by_id {uuid} not null, drafted_by {text} not null, drafted_at {long} not null, checked_by_id {uuid} null, checked_by {text} not null, checked_at {long} null,
-  signed_by_id {uuid} null, signed_by {text} not null, signed_at {long} null, content_hash {text} not null, reported_up_at {long} null, reported_up_by {text} not null, version {int} not null,
+  signed_by_id {uuid} null, signed_by {text} not null, signed_at {long} null, remark {text} not null, remark_by {text} not null, remark_at {long} null, content_hash {text} not null, reported_up_at {long} null, reported_up_by {text} not null, version {int} not null,
   constraint pk_reports primary key (id));
 create index ix_reports_county_path_drafted_at on reports (county_path, drafted_at);
 create index ix_reports_county_id_kind_year_unit_id_as_of_version_no on reports (county_id, kind, year, unit_id, as_of, version_no);

@@ -66,6 +66,13 @@ function partWords(conclusion: string | null): string | undefined {
   return known ? say(known) : (conclusion ?? undefined)
 }
 
+/** The state behind a conclusion's code; what is open, missing or without a line is no verdict. */
+export function stateOfCode(code: string | null): State {
+  if (code === 'pass' || code === 'met') return 'met'
+  if (code === 'fail' || code === 'unmet') return 'unmet'
+  return code === 'partly' ? 'partly' : 'empty'
+}
+
 /** Long decimals end where a reader stops; the exact figure is one level deeper. */
 function short(text: string): string {
   return text.replace(/\d+\.\d{5,}/g, (digits) => String(Number(Number(digits).toFixed(4))))
@@ -91,7 +98,7 @@ export async function explain(run: string, path: string): Promise<Explanation> {
     value: f.value,
     kind: 'number',
     digits: f.printed?.includes('.') ? f.printed.split('.')[1]!.replace(/\D.*$/, '').length : undefined,
-    verdict: f.conclusion ? { state: /未|不|超/.test(f.conclusion) ? 'unmet' : 'met', words: (lang.value === 'en' ? f.conclusionEn : f.conclusion) ?? undefined } : undefined, // not translated: the verdict's own words
+    verdict: f.conclusion ? { state: stateOfCode(f.state), words: (lang.value === 'en' ? f.conclusionEn : f.conclusion) ?? undefined } : undefined,
     formula: steps.length
       ? { words: steps.map((s) => s.words || s.formula).join('\n'), filled: steps.map((s) => short(s.numbers)).join('\n'), result: f.printed ?? steps[steps.length - 1]!.result } // not translated: punctuation
       : undefined,

@@ -29,7 +29,7 @@ public static class DecideObjection
         await Due.Close(db, clock, "evaluation.objection", objection.Id);
         await Due.Open(db, clock, new DueItem
         {
-            Kind = "evaluation.objection-decided", SourceId = objection.Id, UnitId = objection.UnitId, UnitPath = objection.UnitPath, Verb = "evaluation.object", Link = $"/evaluation/objections?open={objection.Id}",
+            Kind = "evaluation.objection-decided", SourceId = objection.Id, UnitId = objection.UnitId, UnitPath = objection.UnitPath, Verb = "evaluation.object", Link = $"/evaluation/objections?row={objection.Id}",
             Zh = q.Accepted ? "您提出的异议已采纳，请等解锁后更正数据" : "您提出的异议未采纳，请查看理由", En = q.Accepted ? "Your objection was accepted; correct the figure after unlocking" : "Your objection was not accepted; see the reason",
         });
         if (q.Accepted && objection.Field.Length > 0) await OpenCorrection(db, clock, objection, stop);

@@ -32,7 +32,7 @@ public static class RaiseObjection
         db.Add(objection);
         await Due.Open(db, clock, new DueItem
         {
-            Kind = "evaluation.objection", SourceId = objection.Id, UnitId = run.CountyId, UnitPath = run.CountyPath, Verb = "evaluation.decide", Link = $"/evaluation/objections?open={objection.Id}",
+            Kind = "evaluation.objection", SourceId = objection.Id, UnitId = run.CountyId, UnitPath = run.CountyPath, Verb = "evaluation.decide", Link = $"/evaluation/objections?row={objection.Id}",
             Zh = $"{unit.Name}对“{open.Pack.Indicators.First(i => i.Code == q.Indicator).Name}”提出异议，请裁定", En = $"{unit.Name} objects to {open.Pack.Indicators.First(i => i.Code == q.Indicator).NameEn}: decide",
         });
         audit.Add("evaluation.object", "objection", objection.Id, unit.Path, new { objection.RunId, objection.Stage, objection.Indicator, objection.Field, objection.Claimed, objection.Reason, q.Evidence });

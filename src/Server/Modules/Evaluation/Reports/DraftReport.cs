@@ -66,7 +66,7 @@ public static class DraftReport
         {
             Id = Ids.New(clock), RunId = run.Id, CountyId = run.CountyId, CountyPath = run.CountyPath, Kind = kind, UnitId = unit, Year = run.Year, AsOf = run.AsOf, Title = text.Title, VersionNo = no,
             State = ReportState.Draft, Texts = ReportSources.Write(text), TextPackHash = packHash, DraftedById = actor.AccountId!.Value, DraftedBy = actor.Name, DraftedAt = clock.Now,
-            CheckedBy = "", SignedBy = "", ContentHash = "", ReportedUpBy = "",
+            CheckedBy = "", SignedBy = "", Remark = "", RemarkBy = "", ContentHash = "", ReportedUpBy = "",
         };
         db.Add(report);
         // Fifty booklets would bury the board; they are checked from their list.
@@ -81,20 +81,19 @@ internal static class ReportDue
 {
     public static async Task ToCheck(Db db, Clock clock, Report report)
     {
-        await Due.Close(db, clock, "report.sign", report.Id);
+        await Done(db, clock, report);
         await Due.Open(db, clock, Item(report, "report.check", $"《{report.Title}》等待核稿", $"“{report.Title}” waits to be checked"));
     }
 
     public static async Task ToSign(Db db, Clock clock, Report report)
     {
-        await Due.Close(db, clock, "report.check", report.Id);
+        await Done(db, clock, report);
         await Due.Open(db, clock, Item(report, "report.sign", $"《{report.Title}》等待签发", $"“{report.Title}” waits to be signed"));
     }
 
     public static async Task Done(Db db, Clock clock, Report report)
     {
-        await Due.Close(db, clock, "report.check", report.Id);
-        await Due.Close(db, clock, "report.sign", report.Id);
+        foreach (var kind in (string[])["report.draft", "report.check", "report.sign"]) await Due.Close(db, clock, kind, report.Id);
     }
 
     private static DueItem Item(Report report, string verb, string zh, string en) => new()

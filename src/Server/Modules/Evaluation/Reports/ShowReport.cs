@@ -11,8 +11,14 @@ public static class ShowReport
         string CheckedBy, DateTimeOffset? CheckedAt, string SignedBy, DateTimeOffset? SignedAt, DateTimeOffset? ReportedUpAt, int Version);
     public sealed record FigureView(string Name, string Printed, string? Path);
     public sealed record FileView(string Format, string Href, string? Hash, string? Why);
+    /// <summary>What the reader may do now; nobody is offered to check or sign a version in which they have a hand already (practice P10).</summary>
     public sealed record MayView(bool Edit, bool Check, bool Sign, bool Revise, bool ReportUp);
-    public sealed record Response(Row Report, string Mark, string ContentHash, string Html, IReadOnlyList<ReportSection> Sections, IReadOnlyList<FigureView> Figures, IReadOnlyList<string> HandWritten,
+
+    /// <summary>Why it was sent back, by whom and when.</summary>
+    public sealed record RemarkView(string Words, string By, DateTimeOffset At);
+
+    /// <param name="Remark">For the office only, and only until the version is checked.</param>
+    public sealed record Response(Row Report, string Mark, string ContentHash, RemarkView? Remark, string Html, IReadOnlyList<ReportSection> Sections, IReadOnlyList<FigureView> Figures, IReadOnlyList<string> HandWritten,
         IReadOnlyList<FileView> Files, bool FilesReady, IReadOnlyList<Row> Versions, MayView May);
 
     public static readonly Sorts<Report> Sorts = new Sorts<Report>(r => r.Id).By("draftedAt", r => r.DraftedAt);
@@ -27,6 +33,7 @@ public static class ShowReport
     private static async Task<Outcome<Page<Row>>> List([AsParameters] ListQuery query, Guid? run, Guid? county, Choice<ReportKind>? kind, int? year, Choice<ReportState>? state, Db db, Actor actor, CancellationToken stop)
     {
         var rows = db.Reports.AsNoTracking().VisibleTo(actor);
+        if (query.Q is { Length: > 0 } q) rows = rows.Where(r => r.Title.Contains(q.Trim()));
         if (run is not null) rows = rows.Where(r => r.RunId == run);
         if (county is not null) rows = rows.Where(r => r.CountyId == county);
         if (kind is { Value: var wanted }) rows = rows.Where(r => r.Kind == wanted);
@@ -48,10 +55,11 @@ public static class ShowReport
         var ready = report.State != ReportState.Issued || kept.Count > 0;
         var versions = await db.Reports.AsNoTracking().VisibleTo(actor).Where(r => r.CountyId == report.CountyId && r.Kind == report.Kind && r.Year == report.Year && r.AsOf == report.AsOf && r.UnitId == report.UnitId).OrderByDescending(r => r.VersionNo).ToListAsync(stop);
         var pdf = ready && report.State != ReportState.Issued ? (await printer.Refuse(stop))?.Zh : null;
-        return new Response(RowOf(report, run.CountyName), paper.Mark, report.ContentHash, PaperHtml.Write(paper), office ? text.Sections : [], office ? [.. figures.Names.Select(n => new FigureView(n, figures.Find(n)!.Printed, figures.Find(n)!.Path))] : [],
+        return new Response(RowOf(report, run.CountyName), paper.Mark, report.ContentHash, office && report.RemarkAt is { } sent ? new RemarkView(report.Remark, report.RemarkBy, sent.ToOffset(Clock.Beijing)) : null, PaperHtml.Write(paper), office ? text.Sections : [], office ? [.. figures.Names.Select(n => new FigureView(n, figures.Find(n)!.Printed, figures.Find(n)!.Path))] : [],
             office ? ReportTexts.HandWritten(text, ReportTexts.Draft(templates.Of(report.Kind), figures)) : [],
             [.. ReportFormats.Of(report.Kind).Select(f => FileOf(report, f, kept, ready, pdf))], ready, [.. versions.Select(v => RowOf(v, run.CountyName))],
-            new MayView(report.State != ReportState.Issued && actor.Can("report.draft", report.CountyPath), report.State == ReportState.Draft && actor.Can("report.check", report.CountyPath), report.State == ReportState.Checked && actor.Can("report.sign", report.CountyPath),
+            new MayView(report.State != ReportState.Issued && actor.Can("report.draft", report.CountyPath), report.State == ReportState.Draft && report.DraftedById != actor.AccountId && actor.Can("report.check", report.CountyPath),
+                report.State == ReportState.Checked && report.DraftedById != actor.AccountId && report.CheckedById != actor.AccountId && actor.Can("report.sign", report.CountyPath),
                 report.State == ReportState.Issued && actor.Can("report.draft", report.CountyPath), report is { State: ReportState.Issued, ReportedUpAt: null, Kind: ReportKind.Yearly or ReportKind.Monthly } && kept.Count > 0 && actor.Can("report.sign", report.CountyPath)));
     }
 

@@ -50,10 +50,12 @@ public static class SignReport
         if (q.Act == ReportAct.Check)
         {
             (report.State, report.CheckedById, report.CheckedBy, report.CheckedAt) = (ReportState.Checked, actor.AccountId, actor.Name, clock.Now);
+            (report.Remark, report.RemarkBy, report.RemarkAt) = ("", "", null);
             await ReportDue.ToSign(db, clock, report);
             return;
         }
         (report.State, report.CheckedById, report.CheckedBy, report.CheckedAt) = (ReportState.Draft, null, "", null);
+        (report.Remark, report.RemarkBy, report.RemarkAt) = (q.Reason!.Trim(), actor.Name, clock.Now);
         await ReportDue.Done(db, clock, report);
         await Due.Open(db, clock, new DueItem
         {
@@ -66,7 +68,8 @@ public static class SignReport
     {
         if (report.Version != version) return Problem.Conflict(report.CheckedBy.Length > 0 ? report.CheckedBy : report.DraftedBy, report.CheckedAt ?? report.DraftedAt);
         if (report.State == ReportState.Issued) return EditReport.Frozen;
-        if (q.Act == ReportAct.Return) return string.IsNullOrWhiteSpace(q.Reason) ? Problem.Invalid("reason", "请写明退回的理由", "Give the reason") : null;
+        if (q.Act == ReportAct.Return) return string.IsNullOrWhiteSpace(q.Reason) ? Problem.Invalid("reason", "请写明退回的理由", "Give the reason")
+            : q.Reason.Length > 500 ? Problem.Invalid("reason", "理由不超过 500 字", "The reason has at most 500 characters") : null;
         if (q.Act == ReportAct.Check && report.State != ReportState.Draft) return Problem.Refused("wrong-state", "这份报告已经核过稿", "The report is checked already", "请刷新页面", "Reload the page");
         if (q.Act == ReportAct.Sign && report.State != ReportState.Checked) return Problem.Refused("not-checked", "这份报告还没有核稿，不能签发", "The report is not checked yet", "请先由另一人核稿", "Let another person check it first");
         // Accounts belong to posts: one person with two accounts is still one person.
