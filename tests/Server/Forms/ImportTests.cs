@@ -158,4 +158,35 @@ public class ImportTests
         FormsKit.Cells(await second.Get($"/api/forms/returns/{await kit.ReturnOf(kit.County.Second)}"))["books"].GetProperty("text").ValueKind.ShouldBe(JsonValueKind.Null);
         (await clerk.Get($"/api/forms/imports/{import.GetProperty("id").GetGuid()}")).GetProperty("state").GetString().ShouldBe("shown");
     }
+
+    [Theory, Stores]
+    public async Task A_table_in_which_nothing_names_the_school_shows_its_columns_and_is_read_once_one_is_pointed_out(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var clerk = await kit.SignIn("county-clerk");
+        var first = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("资产.xlsx", ImportKit.Xlsx(["填表处室", "图书（册）", "计算机台数"], [kit.County.First.Name, 4150, 24]))]);
+        ImportKit.Faults(first).Single().Code.ShouldBe("no-unit-column");
+        var sheet = first.GetProperty("preview").GetProperty("files")[0].GetProperty("sheets")[0];
+        sheet.GetProperty("layout").GetString().ShouldBe("unread");
+        var key = sheet.GetProperty("columns").EnumerateArray().Single(c => c.GetProperty("header").GetString() == "填表处室").GetProperty("headerKey").GetString();
+        var mapping = await clerk.Post($"/api/forms/mappings?countyId={kit.County.Region.Id}", new { form = FormsKit.Form, name = "处室为校名", version = 0, columns = new object[] { new { header = key, key = "school", factor = 1 } } });
+        var again = await clerk.Post($"/api/forms/imports/{first.GetProperty("id").GetGuid()}/read", new { version = first.GetProperty("version").GetInt32(), options = new { mappingId = mapping.GetProperty("id").GetGuid(), overwrite = false } });
+        await ImportKit.Wait(clerk, again.GetProperty("jobId").GetGuid());
+        var second = await clerk.Get($"/api/forms/imports/{first.GetProperty("id").GetGuid()}");
+        ImportKit.Faults(second).ShouldBeEmpty();
+        second.GetProperty("preview").GetProperty("changed").GetInt32().ShouldBe(2);
+    }
+
+    [Theory, Stores]
+    public async Task The_changes_hold_no_cell_that_has_the_figure_already(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var clerk = await kit.SignIn("county-clerk");
+        using var school = await kit.SignIn("school-clerk");
+        await school.Post($"/api/forms/returns/{await kit.ReturnOf(kit.County.First)}/cells", new { changes = new[] { new { field = "books", text = "4150", version = 0 } } });
+        var import = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("统计表.xlsx", ImportKit.Xlsx(["学校名称", "图书（册）", "计算机台数（台）"], [kit.County.First.Name, 4150, 24]))]);
+        var changes = await clerk.Get($"/api/forms/imports/{import.GetProperty("id").GetGuid()}/changes");
+        changes.GetProperty("items").EnumerateArray().Select(c => c.GetProperty("field").GetString()).ShouldBe(["computers"]);
+        import.GetProperty("preview").GetProperty("same").GetInt32().ShouldBe(1);
+    }
 }

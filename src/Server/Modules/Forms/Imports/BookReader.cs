@@ -58,9 +58,10 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
             if (read is not null) sheets.Add(read);
             if (problem is not null) without.Add((sheet.Name, problem));
         }
-        if (sheets.Count == 0) foreach (var (sheet, problem) in without.Take(1)) Add(ImportFault.Of(file, problem, sheet));
+        var nothing = sheets.All(s => s.Layout == ImportSheet.Unread);
+        if (nothing) foreach (var (sheet, problem) in without.Take(1)) Add(ImportFault.Of(file, problem, sheet));
         else foreach (var (sheet, _) in without) Notices.Add(new ImportNotice(file, sheet, "没有找到可以导入的列，跳过了这张工作表", "No column to import was found; the sheet was left out"));
-        if (sheets.Count == 0 && without.Count == 0) Add(new ImportFault(file, null, null, "no-sheets", "文件里没有可以导入的工作表", "The file holds no sheet to import", "请确认选对了文件", "Check that it is the right file"));
+        if (nothing && without.Count == 0) Add(new ImportFault(file, null, null, "no-sheets", "文件里没有可以导入的工作表", "The file holds no sheet to import", "请确认选对了文件", "Check that it is the right file"));
         Files.Add(new ReadFile(name, book.Format.ToString().ToLowerInvariant(), sheets, FaultCount - before, true));
     }
 
@@ -132,7 +133,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
         using var table = opened;
         var header = table.Header;
         var used = header.Columns.Where(c => pack.Fields.ContainsKey(c.Wanted.Key) && !columns.Identity.Contains(c.Wanted.Key)).ToList();
-        if (header[columns.CodeField] is null && header[columns.NameField] is null) return (null, columns.NoUnit(sheet.Name));
+        if (header[columns.CodeField] is null && header[columns.NameField] is null) return (new ImportSheet(sheet.Name, ImportSheet.Unread, 0, columns.Seen(header), []), columns.NoUnit(sheet.Name));
         foreach (var wrong in header.Faults) Add(ImportFault.Of(file, wrong, sheet.Name));
         foreach (var hidden in used.Where(c => c.Hidden)) Notices.Add(new ImportNotice(file, sheet.Name, $"“{hidden.Header}”是隐藏列，已一并读取", $"The hidden column “{hidden.Header}” was read, too"));
         var (rows, hiddenRows) = (0, 0);

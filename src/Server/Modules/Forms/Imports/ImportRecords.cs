@@ -36,8 +36,12 @@ public sealed record ImportNotice(int File, string? Sheet, string Zh, string En)
 /// <summary>A column of a file: the field it was taken for, or what it might be.</summary>
 public sealed record ImportColumn(string Header, string HeaderKey, string? Field, string? By, string? Unit, decimal Factor, IReadOnlyList<string> Suggestions, bool Hidden);
 
-/// <summary>A sheet that was read: a table with a row a school, or one school's own sheet.</summary>
-public sealed record ImportSheet(string Name, string Layout, int Rows, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<string> MissingFields);
+/// <summary>A sheet that was read: a table with a row a school (table), or one school's own sheet (single); or a table in which no column names the school (unread).</summary>
+public sealed record ImportSheet(string Name, string Layout, int Rows, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<string> MissingFields)
+{
+    /// <summary>Its columns are shown, so that the one that names the school can be pointed out in the mapping.</summary>
+    public const string Unread = "unread";
+}
 
 /// <summary>A file as it was understood.</summary>
 public sealed record ReadFile(string Name, string Format, IReadOnlyList<ImportSheet> Sheets, int Faults, bool Markable);

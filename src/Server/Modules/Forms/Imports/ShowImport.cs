@@ -41,7 +41,8 @@ public static class ShowImport
         List<PlannedCell> plan;
         await using (var content = files.Open(hash)) plan = await ImportJson.Read<List<PlannedCell>>(content, stop);
         var names = await db.Units.Where(u => db.FormReturns.Any(r => r.RoundId == round.Id && r.UnitId == u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, stop);
-        var rows = plan.Where(p => unit is null || p.UnitId == unit).Where(p => query.Q is not { Length: > 0 } q || names.GetValueOrDefault(p.UnitId, "").Contains(q, StringComparison.Ordinal) || pack.Fields[p.Field].Name.Contains(q, StringComparison.Ordinal)).ToList();
+        // A cell that holds the value already takes only the note where it comes from: no change to look at.
+        var rows = plan.Where(p => p.From != p.Text && (unit is null || p.UnitId == unit)).Where(p => query.Q is not { Length: > 0 } q || names.GetValueOrDefault(p.UnitId, "").Contains(q, StringComparison.Ordinal) || pack.Fields[p.Field].Name.Contains(q, StringComparison.Ordinal)).ToList();
         var at = int.TryParse(query.After, out var after) ? after : 0;
         // What a school typed into its draft is its own until it confirms (practice P1): the county learns that it differs, not what it says.
         var own = import.Target == ImportTarget.Template;
