@@ -5,6 +5,8 @@ namespace Hengjian.Server.Kernel;
 /// <summary>A post that the actor holds now: a role at a unit, which holds within a part of the tree.</summary>
 public sealed record ActorPost(Guid Id, string Role, string RoleName, Guid UnitId, string UnitName, string UnitPath, IReadOnlySet<string> Verbs)
 {
+    public string RoleNameEn { get; init; } = "";
+
     /// <summary>A bureau section acts for the county in which it stands; modules that let it do so look here.</summary>
     public UnitKind UnitKind { get; init; }
 

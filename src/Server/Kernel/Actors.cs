@@ -34,7 +34,7 @@ public static class Actors
         {
             var role = roles.Find(r.Role)!;
             return new ActorPost(r.Id, r.Role, role.Name, r.UnitId, r.UnitName, r.Path, role.Verbs.ToHashSet(StringComparer.Ordinal))
-                { UnitKind = r.Kind, UnitCode = r.Code, Owns = r.Owns.Split(' ', StringSplitOptions.RemoveEmptyEntries) };
+                { RoleNameEn = role.NameEn, UnitKind = r.Kind, UnitCode = r.Code, Owns = r.Owns.Split(' ', StringSplitOptions.RemoveEmptyEntries) };
         }).ToList();
         return new Actor
         {

@@ -41,8 +41,11 @@ public sealed class AuditHead
     public required byte[] Hash { get; set; }
 }
 
-/// <summary>Collects what a feature declares beside its writes and appends it to the chain inside the same transaction.</summary>
-public sealed class Audit(Db db, Actor actor, Clock clock)
+/// <summary>
+/// Collects what a feature declares beside its writes and appends it to the chain inside the same transaction.
+/// The actor is asked for when the note is sealed: a sign-in learns who acts only on its way.
+/// </summary>
+public sealed class Audit(Db db, ActorHolder holder, Clock clock)
 {
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly List<Note> notes = [];
@@ -73,7 +76,7 @@ public sealed class Audit(Db db, Actor actor, Clock clock)
         var head = known == 0
             ? db.Add(new AuditHead { Partition = partition, Seq = group.Count, Hash = new byte[32] }).Entity
             : await db.Set<AuditHead>().AsNoTracking().SingleAsync(h => h.Partition == partition, stop);
-        var seq = head.Seq - group.Count;
+        var (seq, actor) = (head.Seq - group.Count, holder.Actor);
         var hash = head.Hash;
         foreach (var note in group)
         {

@@ -51,11 +51,12 @@ public sealed class GroupCommit(IServiceProvider services, ILogger<GroupCommit> 
             await using var transaction = await db.Database.BeginTransactionAsync();
             for (var i = 0; i < batch.Count; i++)
             {
-                scope.ServiceProvider.GetRequiredService<ActorHolder>().Actor = batch[i].Actor;
+                var holder = scope.ServiceProvider.GetRequiredService<ActorHolder>();
+                holder.Actor = batch[i].Actor;
                 await transaction.CreateSavepointAsync("one");
                 try
                 {
-                    var audit = new Audit(db, batch[i].Actor, scope.ServiceProvider.GetRequiredService<Clock>());
+                    var audit = new Audit(db, holder, scope.ServiceProvider.GetRequiredService<Clock>());
                     answers[i] = await batch[i].Change(new WithAudit(scope.ServiceProvider, audit));
                     if (answers[i]!.Problem is null)
                     {

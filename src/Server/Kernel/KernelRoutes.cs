@@ -64,7 +64,7 @@ public static class ShowFile
     }
 }
 
-/// <summary>The work board: what is due today, what is late, what waits for me; by the verbs that I hold on each unit.</summary>
+/// <summary>The work board: what is due today, what is late, what waits for me; by the verbs that I hold on each unit. A chosen unit narrows it to that part of the tree.</summary>
 public static class ShowDue
 {
     public sealed record Item(Guid Id, string Kind, string What, string WhatEn, Guid UnitId, string Unit, DateOnly? By, string Link);
@@ -72,17 +72,25 @@ public static class ShowDue
 
     public static void Map(Routes routes) => routes.Get("/api/due", Routes.SignedIn, Handle);
 
-    private static async Task<Outcome<Response>> Handle(Db db, Actor actor, Clock clock)
+    private static async Task<Outcome<Response>> Handle(Guid? unit, Db db, Actor actor, Clock clock, CancellationToken stop)
     {
+        string? chosen = null;
+        if (unit is { } id)
+        {
+            chosen = await db.Units.Where(u => u.Id == id).Select(u => u.Path).FirstOrDefaultAsync(stop);
+            if (chosen is null || !actor.Posts.Any(p => Paths.Within(chosen, p.Scope))) return Problem.NotFound;
+        }
         var items = new List<Item>();
         foreach (var post in actor.Posts)
         {
             var verbs = post.Verbs.ToArray();
             // What waits for a section waits for it alone, although it may look into its whole region.
-            var (from, to) = (post.UnitPath, Paths.After(post.UnitPath));
+            var part = chosen is not null && Paths.Within(chosen, post.UnitPath) ? chosen : post.UnitPath;
+            if (chosen is not null && !Paths.Within(part, chosen)) continue;
+            var (from, to) = (part, Paths.After(part));
             items.AddRange(await db.Set<DueItem>().AsNoTracking()
                 .Where(d => d.DoneAt == null && verbs.Contains(d.Verb) && d.UnitPath.CompareTo(from) >= 0 && d.UnitPath.CompareTo(to) < 0)
-                .Join(db.Units, d => d.UnitId, u => u.Id, (d, u) => new Item(d.Id, d.Kind, d.Zh, d.En, d.UnitId, u.Name, d.By, d.Link)).ToListAsync());
+                .Join(db.Units, d => d.UnitId, u => u.Id, (d, u) => new Item(d.Id, d.Kind, d.Zh, d.En, d.UnitId, u.Name, d.By, d.Link)).ToListAsync(stop));
         }
         var mine = items.DistinctBy(i => i.Id).OrderBy(i => i.By ?? DateOnly.MaxValue).ToList();
         List<Item> today = [.. mine.Where(i => i.By == clock.Today)], late = [.. mine.Where(i => i.By < clock.Today)], waiting = [.. mine.Where(i => i.By is null || i.By > clock.Today)];

@@ -50,7 +50,7 @@ public sealed class Work(Db db, Audit audit, WriteGate gate, Clock clock, Actor 
         if (afterRollback is not { } change) return;
         afterRollback = null;
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var own = new Audit(db, actor, clock);
+        var own = new Audit(db, new ActorHolder { Actor = actor }, clock);
         await change(db, own);
         await db.SaveChangesAsync();
         await own.Seal(default);

@@ -13,6 +13,7 @@ public class SignInTests
         using var client = await host.SignIn(county.Login("principal"));
         var me = await client.Get("/api/me");
         me.GetProperty("posts")[0].GetProperty("unitName").GetString().ShouldBe(county.First.Name);
+        (me.GetProperty("posts")[0].GetProperty("roleName").GetString(), me.GetProperty("posts")[0].GetProperty("roleNameEn").GetString()).ShouldBe(("校长", "Principal"));
         me.GetProperty("verbs").EnumerateArray().Select(v => v.GetString()).ShouldContain("forms.confirm");
     }
 

@@ -183,6 +183,9 @@ public class UnitsTests
         (totals.GetProperty("schools").GetInt32(), totals.GetProperty("private").GetInt32(), totals.GetProperty("boarding").GetInt32()).ShouldBe((3, 1, 1));
         (await clerk.Get("/api/directory/units/totals?locale=镇区")).GetProperty("units").GetInt32().ShouldBe(2);
         var tree = await clerk.Get("/api/directory/tree");
+        await clerk.Post("/api/directory/units", new { kind = "township", parentId = county.Region.Id, name = $"阿{county.N}乡人民政府" });
+        var kinds = (await clerk.Get($"/api/directory/tree?parent={county.Region.Id}")).GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("kind").GetString()).Distinct().ToList();
+        kinds.ShouldBe(["section", "township", "school"], "the bureau's own offices first, then the others, then the schools, whatever their names are");
         (tree.GetProperty("nodes")[0].GetProperty("name").GetString(), tree.GetProperty("nodes")[0].GetProperty("schools").GetInt32()).ShouldBe((county.Region.Name, 3));
     }
 }

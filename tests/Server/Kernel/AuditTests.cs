@@ -25,6 +25,16 @@ public class AuditTests
     }
 
     [Theory, Stores]
+    public async Task A_sign_in_is_written_under_the_name_of_whoever_signed_in(string store)
+    {
+        var host = await TestHost.Of(store);
+        var county = await host.NewCounty();
+        using var clerk = await host.SignIn(county.Login("county-clerk"));
+        var entry = (await clerk.Get($"/api/audit?act=session.open&unit={county.Region.Id}")).GetProperty("items")[0];
+        entry.GetProperty("login").GetString().ShouldBe(county.Login("county-clerk"));
+    }
+
+    [Theory, Stores]
     public async Task Concurrent_writers_make_one_unbroken_chain(string store)
     {
         var host = await TestHost.Start(store);

@@ -2429,7 +2429,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    unit?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -8275,6 +8277,7 @@ export interface components {
             id: string;
             role: string;
             roleName: string;
+            roleNameEn: string;
             /** Format: uuid */
             unitId: string;
             unitName: string;

@@ -2,6 +2,7 @@ import { computed, reactive } from 'vue'
 import { api } from '@/api/client'
 import { asRefusal } from '@/api/problem'
 import type { components } from '@/api/schema'
+import { lang } from '@/i18n'
 import { setClock } from './clock'
 
 /** Who I am and what my posts allow. */
@@ -30,6 +31,9 @@ export const shownUnit = computed(() => session.unit ?? ownUnit.value)
 
 /** The school year that the pages show now. */
 export const shownYear = computed(() => session.year || session.me?.year || new Date().getFullYear())
+
+/** What a post of mine is called in the language of the screen. */
+export const postName = (post: Me['posts'][number]): string => (lang.value === 'en' ? post.roleNameEn : post.roleName)
 
 /** Whether my posts allow the verb. The server decides again; the screen only hides what would be refused. */
 export function can(verb: string | undefined): boolean {

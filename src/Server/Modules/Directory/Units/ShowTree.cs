@@ -28,12 +28,12 @@ public static class ShowTree
         }
         if (ended != true) rows = rows.Where(u => u.State == UnitState.Active || u.ParentId == null);
         // Tags hold letters and digits only, so that everything below a path lies before the path with ~ behind it.
-        // Regions first, then what works in them, then their schools: each by name.
         var nodes = await rows.OrderBy(u => u.SortKey).ThenBy(u => u.Id).Select(u => new Node(u.Id, u.Kind, u.Level, u.Name, u.State,
             db.Units.Count(c => c.ParentId == u.Id && (ended == true || c.State == UnitState.Active)),
             u.Kind == UnitKind.Region ? db.Units.Count(c => c.Kind == UnitKind.School && c.State == UnitState.Active && c.Path.CompareTo(u.Path) > 0 && c.Path.CompareTo(u.Path + "~") < 0) : 0)).ToListAsync(stop);
         return new Response([.. nodes.OrderBy(n => Order(n.Kind))]);
     }
 
-    private static int Order(UnitKind kind) => kind switch { UnitKind.Region => 0, UnitKind.School => 2, _ => 1 };
+    /// <summary>Regions first, then the offices that work in them, the bureau's own before the others, then the schools: each by name.</summary>
+    private static int Order(UnitKind kind) => kind switch { UnitKind.Region => 0, UnitKind.Section => 1, UnitKind.Department => 2, UnitKind.Township => 3, UnitKind.Training => 4, _ => 5 };
 }
