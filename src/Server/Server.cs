@@ -89,17 +89,10 @@ public static class HengjianServer
 
     private static void Use(WebApplication app, HengjianOptions options)
     {
+        app.Use(SafetyHeaders.Set);
         app.UseExceptionHandler(e => e.Run(c => Answer(c, new Problem("broken", 500, "服务器出错，没有保存任何内容", "The server failed; nothing was stored", "请重试；仍不成功请联系管理员", "Try again, or ask the administrator"))));
         app.UseStatusCodePages(c => c.HttpContext.Request.Path.StartsWithSegments("/api") ? Answer(c.HttpContext, c.HttpContext.Response.StatusCode == 404
             ? Problem.NotFound : new Problem("bad-request", c.HttpContext.Response.StatusCode, "请求的格式不对", "The request is malformed")) : Task.CompletedTask);
-        app.Use((context, next) =>
-        {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers.XFrameOptions = "DENY";
-            context.Response.Headers["Referrer-Policy"] = "same-origin";
-            if (context.Request.Path.StartsWithSegments("/api")) context.Response.Headers.CacheControl = "no-store";
-            return next(context);
-        });
         var pages = Pages(options);
         UsePages(app, pages);
         app.UseRouting();

@@ -45,6 +45,8 @@ public static class ServeVerb
             open = false;
             await app.WaitForShutdownAsync(stop);
             if (!app.Services.GetRequiredService<RestartRequest>().Asked) return 0;
+            // A certificate made meanwhile opens the server to the network, unless the addresses were named.
+            if (HengjianOptions.IsDefaultUrls(options)) options = options with { Urls = HengjianOptions.DefaultUrls(options) };
         }
     }
 

@@ -80,10 +80,14 @@ public sealed record HengjianOptions
     }
 
     /// <summary>Without a certificate only this PC; with one the whole network, by HTTPS, and by HTTP so that a phone can fetch the authority first.</summary>
-    private static string DefaultUrls(HengjianOptions options) =>
+    public static string DefaultUrls(HengjianOptions options) =>
         options.Certificate is not null || File.Exists(Path.Combine(options.Data, "cert", "server.pem"))
             ? $"http://*:{DefaultPort};https://*:{DefaultHttpsPort}"
             : $"http://127.0.0.1:{DefaultPort}";
+
+    /// <summary>Nobody has named addresses: those that follow from the certificate hold, and may change with it.</summary>
+    public static bool IsDefaultUrls(HengjianOptions options) =>
+        options.Urls is var urls && (urls == $"http://127.0.0.1:{DefaultPort}" || urls == $"http://*:{DefaultPort};https://*:{DefaultHttpsPort}");
 
     private static string FindHome()
     {

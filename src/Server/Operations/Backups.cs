@@ -17,8 +17,16 @@ public sealed record BackupManifest(int Format, string Version, DateTimeOffset M
 
 public sealed record BackupFile(string Hash, long Size);
 
+/// <summary>Can it be put back here?</summary>
+public enum BackupState { Ready, Damaged, Newer, OtherStore }
+
+/// <summary>When a backup was last read back whole, and what was wrong with it.</summary>
+public sealed record BackupCheck(DateTimeOffset At, IReadOnlyList<string> Faults);
+
 /// <summary>A backup in the folder.</summary>
-public sealed record BackupEntry(string Name, DateTimeOffset MadeAt, long Size, string Reason);
+/// <param name="Files">How many stored files belong to it.</param>
+/// <param name="Check">The last reading back, whole; null where only the one at its making took place.</param>
+public sealed record BackupEntry(string Name, DateTimeOffset MadeAt, long Size, string Reason, string Version, int Files, BackupState State, BackupCheck? Check);
 
 /// <summary>
 /// Backups of store and files while the server runs. The stored files never change under their hash, so the daily backups
@@ -100,7 +108,7 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
     public static IReadOnlyList<BackupEntry> List(HengjianOptions options)
     {
         if (!Directory.Exists(options.BackupFolder)) return [];
-        return [.. new DirectoryInfo(options.BackupFolder).EnumerateFiles(Prefix + "*.zip").Select(Describe).OfType<BackupEntry>().OrderByDescending(b => b.MadeAt)];
+        return [.. new DirectoryInfo(options.BackupFolder).EnumerateFiles(Prefix + "*.zip").Select(f => Describe(f, options)).OfType<BackupEntry>().OrderByDescending(b => b.MadeAt)];
     }
 
     /// <summary>The time of the newest backup; by its name, so that the home page need not open archives.</summary>
@@ -124,16 +132,18 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
     }
 
     /// <summary>Reads a backup back, whole, and names what differs from its manifest.</summary>
-    public static Task<List<string>> Verify(string file, CancellationToken stop) => Verify(file, Path.GetDirectoryName(Path.GetFullPath(file))!, deep: true, stop);
+    public static Task<List<string>> Verify(string file, CancellationToken stop, Func<double, string?, Task>? progress = null) => Verify(file, Path.GetDirectoryName(Path.GetFullPath(file))!, deep: true, stop, progress);
 
-    private static async Task<List<string>> Verify(string file, string folder, bool deep, CancellationToken stop)
+    private static async Task<List<string>> Verify(string file, string folder, bool deep, CancellationToken stop, Func<double, string?, Task>? progress = null)
     {
         var manifest = await Read(file, stop);
         var faults = new List<string>();
         await using var archive = await ZipFile.OpenReadAsync(file, stop);
         if (archive.GetEntry(EntryName(manifest)) is not { } store || await Hash(store, stop) != manifest.StoreHash) faults.Add("数据库副本与清单不符 / the copy of the store differs from the manifest");
-        foreach (var known in manifest.Files)
+        for (var i = 0; i < manifest.Files.Count; i++)
         {
+            var known = manifest.Files[i];
+            if (i % 20 == 0 && progress is not null) await progress(0.2 + 0.8 * i / manifest.Files.Count, $"正在核对文件 {i + 1}/{manifest.Files.Count}");
             var hash = manifest.Whole
                 ? archive.GetEntry("files/" + Relative(known.Hash)) is { } entry ? await Hash(entry, stop) : null
                 : await PoolHash(Path.Combine(folder, "files", Relative(known.Hash)), known, deep, stop);
@@ -147,7 +157,11 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
     {
         var all = List();
         var kept = Retention.Kept([.. all.Select(b => b.MadeAt)], clock.Now);
-        foreach (var old in all.Where(b => !kept.Contains(b.MadeAt))) File.Delete(Path.Combine(options.BackupFolder, old.Name));
+        foreach (var old in all.Where(b => !kept.Contains(b.MadeAt)))
+        {
+            File.Delete(Path.Combine(options.BackupFolder, old.Name));
+            File.Delete(BackupChecks.NoteOf(Path.Combine(options.BackupFolder, old.Name)));
+        }
         var needed = new HashSet<string>(StringComparer.Ordinal);
         try
         {
@@ -259,22 +273,28 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
         }
     }
 
-    private static BackupEntry? Describe(FileInfo file)
+    private static BackupEntry? Describe(FileInfo file, HengjianOptions options)
     {
         if (TimeOf(file.Name) is not { } at) return null;
-        string reason;
+        BackupManifest? manifest = null;
         try
         {
             using var archive = ZipFile.OpenRead(file.FullName);
             using var content = archive.GetEntry(ManifestEntry)?.Open();
-            reason = content is null ? "" : JsonSerializer.Deserialize<BackupManifest>(content, Json)?.Reason ?? "";
+            manifest = content is null ? null : JsonSerializer.Deserialize<BackupManifest>(content, Json);
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or IOException)
-        {
-            reason = "损坏 / damaged";
-        }
-        return new(file.Name, at, file.Length, reason);
+        catch (Exception e) when (e is InvalidDataException or JsonException or IOException) { }
+        var check = BackupChecks.Read(file.FullName);
+        return new(file.Name, at, file.Length, manifest?.Reason ?? "", manifest?.Version ?? "", manifest?.Files?.Count ?? 0, StateOf(manifest, check, options), check);
     }
+
+    private static BackupState StateOf(BackupManifest? manifest, BackupCheck? check, HengjianOptions options) =>
+        manifest is not { Format: 1, Files: not null, Steps: not null } || check is { Faults.Count: > 0 } ? BackupState.Damaged
+        : !manifest.Store.Equals(options.Store.ToString(), StringComparison.OrdinalIgnoreCase) ? BackupState.OtherStore
+        : manifest.Steps.Except(Migrations.All.Select(s => s.Name)).Any() ? BackupState.Newer : BackupState.Ready;
+
+    /// <summary>The part of a backup's name that tells it from the others (20261121-020000): what is typed to confirm.</summary>
+    public static string StampOf(string name) => Path.GetFileNameWithoutExtension(name)[Prefix.Length..];
 
     private static DateTimeOffset? TimeOf(string file) =>
         DateTime.TryParseExact(Path.GetFileNameWithoutExtension(file)[Prefix.Length..], "yyyyMMdd-HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? new DateTimeOffset(time, Clock.Beijing) : null;

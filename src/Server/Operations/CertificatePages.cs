@@ -17,6 +17,8 @@ public static class CertificatePages
     {
         Page("/cert", Install);
         Page("/cert/check", (_, _) => Html(Text("check.html")));
+        Page("/cert/install.js", (_, _) => Results.Text(Text("install.js"), "text/javascript; charset=utf-8"));
+        Page("/cert/qr.svg", (_, o) => Addresses(o, "http", "/cert").FirstOrDefault() is { } shown ? Results.Text(Qr(shown), "image/svg+xml") : Results.NotFound());
         Page("/cert/check.js", (_, _) => Results.Text(Text("check.js"), "text/javascript; charset=utf-8"));
         Page("/cert/check-worker.js", (_, _) => Results.Text(Text("check-worker.js"), "text/javascript; charset=utf-8"));
         Page("/cert/pages.css", (_, _) => Results.Text(Text("pages.css"), "text/css; charset=utf-8"));

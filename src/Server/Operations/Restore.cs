@@ -15,7 +15,22 @@ namespace Hengjian.Server.Operations;
 public sealed class Restore(HengjianOptions options, Clock clock)
 {
     /// <summary>The note that a restore is to be finished at the next start.</summary>
-    public sealed record Pending(string Staged, string Aside, string Backup, DateTimeOffset MadeAt, string By, string Reason);
+    public sealed record Pending(string Staged, string Aside, string Backup, DateTimeOffset MadeAt, string By, string Reason, DateTimeOffset? At = null);
+
+    /// <summary>The last restore on this machine, kept beside the store because the restored store could not know it before.</summary>
+    public static async Task<Pending?> Last(HengjianOptions options, CancellationToken stop)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Pending>(await File.ReadAllTextAsync(LastNote(options), stop));
+        }
+        catch (Exception e) when (e is IOException or JsonException)
+        {
+            return null; // none, or nothing to lean on
+        }
+    }
+
+    private static string LastNote(HengjianOptions options) => Path.Combine(options.Data, "restore.last");
 
     private string Note => Path.Combine(options.Data, "restore.pending");
 
@@ -37,7 +52,7 @@ public sealed class Restore(HengjianOptions options, Clock clock)
             Directory.Delete(Path.GetDirectoryName(staged)!, recursive: true);
             throw;
         }
-        var pending = new Pending(staged, Path.Combine(options.Data, $"before-restore-{stamp}"), Path.GetFileName(backup), manifest.MadeAt, by, reason);
+        var pending = new Pending(staged, Path.Combine(options.Data, $"before-restore-{stamp}"), Path.GetFileName(backup), manifest.MadeAt, by, reason, clock.Local);
         await WriteNote(pending, stop);
         return pending;
     }
@@ -67,7 +82,7 @@ public sealed class Restore(HengjianOptions options, Clock clock)
         if (!IsPending) return null;
         var pending = JsonSerializer.Deserialize<Pending>(await File.ReadAllTextAsync(Note, stop))!;
         await Snapshots.Of(options).Put(pending.Staged, pending.Aside, stop);
-        File.Delete(Note);
+        File.Move(Note, LastNote(options), overwrite: true);
         Durable.SyncFolder(options.Data);
         if (Directory.Exists(Path.GetDirectoryName(pending.Staged))) Directory.Delete(Path.GetDirectoryName(pending.Staged)!, recursive: true);
         return pending;

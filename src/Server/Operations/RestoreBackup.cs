@@ -9,7 +9,7 @@ namespace Hengjian.Server.Operations;
 /// </summary>
 public static class RestoreBackup
 {
-    /// <param name="Confirm">The backup's name once more, typed by hand.</param>
+    /// <param name="Confirm">The backup's name once more, or the time in it, typed by hand.</param>
     public sealed record Request(string Confirm, string Reason);
     public sealed record Response(Guid JobId);
     public sealed record Argument(string Name, string By, string Reason);
@@ -28,7 +28,8 @@ public static class RestoreBackup
 
     public static Problem? Refuse(string name, Request q)
     {
-        if (q.Confirm?.Trim() != name) return Problem.Invalid("confirm", "请完整输入备份名称以确认", "Type the backup's full name to confirm");
+        var typed = q.Confirm?.Trim();
+        if (typed != name && typed != Backups.StampOf(name)) return Problem.Invalid("confirm", $"请输入 {Backups.StampOf(name)} 以确认", $"Type {Backups.StampOf(name)} to confirm");
         return string.IsNullOrWhiteSpace(q.Reason) ? Problem.Invalid("reason", "请写明恢复的原因", "Give the reason") : null;
     }
 

@@ -162,6 +162,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowBackupResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckBackupResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backups/{name}/restore": {
         parameters: {
             query?: never;
@@ -7093,6 +7185,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowPhonesResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phones/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeCertificateRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -7361,6 +7545,11 @@ export interface components {
         ApproveSectionRequest: {
             section: string;
         };
+        BackupCheck: {
+            /** Format: date-time */
+            at: string;
+            faults: string[];
+        };
         BackupEntry: {
             name: string;
             /** Format: date-time */
@@ -7368,7 +7557,14 @@ export interface components {
             /** Format: int64 */
             size: number;
             reason: string;
+            version: string;
+            /** Format: int32 */
+            files: number;
+            state: components["schemas"]["BackupState"];
+            check: null | components["schemas"]["BackupCheck"];
         };
+        /** @enum {unknown} */
+        BackupState: "ready" | "damaged" | "newer" | "otherStore";
         Basis: {
             clause: string;
             source: string;
@@ -7423,6 +7619,10 @@ export interface components {
         ChangePasswordRequest: {
             current: string;
             new: string;
+        };
+        CheckBackupResponse: {
+            /** Format: uuid */
+            jobId: string;
         };
         CloseUnitRequest: {
             /** Format: int32 */
@@ -7896,7 +8096,28 @@ export interface components {
             ageDays: null | number;
             failure: null | components["schemas"]["ListBackupsFailure"];
             unavailable: null | string;
+            unavailableEn: null | string;
+            /** Format: int64 */
+            free: null | number;
+            sameDisk: boolean;
+            running: null | components["schemas"]["ListBackupsRunning"];
+            restored: null | components["schemas"]["ListBackupsRestored"];
             items: components["schemas"]["BackupEntry"][];
+        };
+        ListBackupsRestored: {
+            backup: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            at: null | string;
+            by: string;
+            reason: string;
+            aside: null | string;
+        };
+        ListBackupsRunning: {
+            /** Format: uuid */
+            jobId: string;
+            kind: string;
         };
         ListFormsResponse: {
             items: components["schemas"]["ListFormsRow"][];
@@ -8238,6 +8459,9 @@ export interface components {
             /** Format: uuid */
             jobId: string;
         };
+        MakeCertificateRequest: {
+            office: string;
+        };
         ManageAccountDisableRequest: {
             reason: string;
         };
@@ -8445,6 +8669,14 @@ export interface components {
             phone: string;
             mobile: string;
             unitPhone: string;
+        };
+        PhoneCheck: {
+            /** Format: date-time */
+            at: string;
+            device: string;
+            weChat: boolean;
+            works: string[];
+            fails: string[];
         };
         PrepareHandOverRequest: {
             /** Format: int32 */
@@ -8829,9 +9061,13 @@ export interface components {
         };
         /** @enum {unknown} */
         SectionState: "waiting" | "approved" | "remarked";
+        SetUpLowerRegion: {
+            code: null | string;
+            name: string;
+        };
         SetUpRegion: {
             level: string;
-            code: string;
+            code: null | string;
             name: string;
         };
         SetUpRequest: {
@@ -8839,6 +9075,10 @@ export interface components {
             login: string;
             name: string;
             password: string;
+            levels?: null | {
+                [key: string]: string;
+            };
+            below?: null | components["schemas"]["SetUpLowerRegion"][];
         };
         SetUpResponse: {
             /** Format: uuid */
@@ -8878,6 +9118,26 @@ export interface components {
             subjectId: string;
             unit: string;
             detail: null | components["schemas"]["NullableOfJsonElement"];
+        };
+        ShowBackupActCount: {
+            act: string;
+            name: string;
+            nameEn: string;
+            /** Format: int32 */
+            count: number;
+        };
+        ShowBackupResponse: {
+            backup: components["schemas"]["BackupEntry"];
+            stamp: string;
+            /** Format: int32 */
+            changes: number;
+            /** Format: int32 */
+            people: number;
+            /** Format: int32 */
+            units: number;
+            /** Format: date-time */
+            lastChange: null | string;
+            acts: components["schemas"]["ShowBackupActCount"][];
         };
         ShowCellResponse: {
             field: string;
@@ -9188,6 +9448,15 @@ export interface components {
             clause: null | string;
             source: null | string;
             verified: null | string;
+        };
+        ShowPhonesResponse: {
+            https: boolean;
+            ownCertificate: boolean;
+            authority: boolean;
+            canMake: boolean;
+            install: string[];
+            check: string[];
+            tried: components["schemas"]["PhoneCheck"][];
         };
         ShowPlanResponse: {
             title: string;

@@ -1,0 +1,38 @@
+namespace Hengjian.Server.Kernel;
+
+/// <summary>
+/// What every answer tells the browser it may do with it. Pages load scripts from this server only: text that somebody
+/// typed can never run, even where a page should fail to escape it.
+/// </summary>
+public static class SafetyHeaders
+{
+    /// <summary>
+    /// Styles may stand in the page: the components set widths and places that way, and reports bring their own.
+    /// Pictures may be data (charts, previews) or blobs (photographs before they are sent).
+    /// </summary>
+    public const string ForPages = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+        + "worker-src 'self'; manifest-src 'self'; media-src 'self' blob:; frame-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Answers of the API are data. A report opened in a window of its own shows its styles and pictures and runs nothing; a PDF shows itself.</summary>
+    public const string ForData = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self'; object-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Set when the answer starts: an answer to an exception throws away what was set before.</summary>
+    public static Task Set(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            var data = context.Request.Path.StartsWithSegments("/api");
+            var headers = context.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers.ContentSecurityPolicy = data ? ForData : ForPages;
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()";
+            if (data) headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+}
