@@ -118,7 +118,8 @@ export function size(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
   if (bytes < 1024 * 1024) return `${number(bytes / 1024, 0)} KB`
   const mega = bytes / 1024 / 1024
-  return `${number(mega, mega < 10 ? 1 : 0)} MB`
+  if (mega < 10_240) return `${number(mega, mega < 10 ? 1 : 0)} MB`
+  return `${number(mega / 1024, 0)} GB`
 }
 
 /**
