@@ -50,6 +50,9 @@ public sealed class Audit(Db db, ActorHolder holder, Clock clock)
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly List<Note> notes = [];
 
+    /// <summary>From so many rows on they go past the change tracker.</summary>
+    private const int Many = 200;
+
     /// <summary>Declares a change. <paramref name="act"/> is the verb (forms.submit), <paramref name="ownerPath"/> the unit that owns the row.</summary>
     public void Add(string act, string subject, Guid id, string ownerPath, object? detail = null) =>
         notes.Add(new(act, subject, id, ownerPath, JsonSerializer.Serialize(detail, Plain)));
@@ -78,6 +81,7 @@ public sealed class Audit(Db db, ActorHolder holder, Clock clock)
             : await db.Set<AuditHead>().AsNoTracking().SingleAsync(h => h.Partition == partition, stop);
         var (seq, actor) = (head.Seq - group.Count, holder.Actor);
         var hash = head.Hash;
+        var (entries, details) = (new List<AuditEntry>(group.Count), new List<AuditDetail>(group.Count));
         foreach (var note in group)
         {
             var salt = RandomNumberGenerator.GetBytes(16);
@@ -89,8 +93,18 @@ public sealed class Audit(Db db, ActorHolder holder, Clock clock)
                 DetailHash = DetailHash(salt, note.Json), Hash = hash,
             };
             entry.Hash = hash = Link(hash, entry);
-            db.Add(entry);
-            db.Add(new AuditDetail { Partition = partition, Seq = seq, Salt = salt, Json = note.Json });
+            entries.Add(entry);
+            details.Add(new AuditDetail { Partition = partition, Seq = seq, Salt = salt, Json = note.Json });
+        }
+        if (group.Count > Many)
+        {
+            await db.InsertMany(entries, stop);
+            await db.InsertMany(details, stop);
+        }
+        else
+        {
+            db.AddRange(entries);
+            db.AddRange(details);
         }
         if (known == 0) head.Hash = hash;
         else await db.Set<AuditHead>().Where(h => h.Partition == partition).ExecuteUpdateAsync(s => s.SetProperty(h => h.Hash, hash), stop);

@@ -1,4 +1,6 @@
+using Hengjian.Rules.Forms;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms.Contracts;
 using Hengjian.Server.Modules.Forms.Returns;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Server.Modules.Forms.Imports;
 
 /// <summary>Takes what the preview showed, all of it or nothing: when a cell changed since then, the import is to be looked at again.</summary>
-public sealed class ApplyImport(Db db, Files files) : IJob
+public sealed class ApplyImport : IJob
 {
     public static string Kind => "forms.apply-import";
 
@@ -38,73 +40,120 @@ public sealed class ApplyImport(Db db, Files files) : IJob
     public async Task Run(JobContext job, CancellationToken stop)
     {
         var argument = job.Argument<Argument>();
-        var import = await db.FormImports.AsNoTracking().SingleAsync(i => i.Id == argument.ImportId, stop);
-        List<PlannedCell> plan;
-        await using (var content = files.Open(argument.PlanHash)) plan = await ImportJson.Read<List<PlannedCell>>(content, stop);
         await job.Report(0.2, "正在写入");
-        await job.Finish<Result>(services => Take(services, import.Id, argument.PlanHash, plan, stop));
+        await job.Finish<Result>(services => ActivatorUtilities.CreateInstance<Writer>(services).Take(argument.ImportId, argument.PlanHash, stop));
     }
 
-    private static async Task<Outcome<Result>> Take(IServiceProvider services, Guid id, string planHash, List<PlannedCell> plan, CancellationToken stop)
+    /// <summary>Takes the plan within the transaction in which the job ends: batch by batch, past the change tracker.</summary>
+    public sealed class Writer(Db db, Files files, FormPacks packs, Actor actor, Clock clock, Audit audit)
     {
-        var store = services.GetRequiredService<Db>();
-        var (clock, actor, audit) = (services.GetRequiredService<Clock>(), services.GetRequiredService<Actor>(), services.GetRequiredService<Audit>());
-        var import = await store.FormImports.SingleAsync(i => i.Id == id, stop);
-        if (import.State != ImportState.Shown || import.PlanHash != planHash) return Problem.Refused("import-changed", "预览的内容已经更新", "The preview has changed", "请重新查看预览后再导入", "Look at the preview again");
-        // The post may have ended between the click and now.
-        if (!ImportAccess.May(actor, import)) return Problem.NoVerb("forms.import");
-        var stale = import.Target == ImportTarget.Central
-            ? await Central(store, clock, import, plan, stop)
-            : await Facts(services, import, plan, actor, clock, stop);
-        if (stale > 0) return Problem.Refused("cells-changed", $"预览之后有 {stale} 格被改动，没有导入任何内容", $"{stale} cells were changed since the preview; nothing was imported", "请重新读取文件，查看新的预览", "Read the files again and look at the new preview");
-        (import.State, import.AppliedAt) = (ImportState.Applied, clock.Now);
-        audit.Add("forms.import", "form-import", id, import.OwnerPath, new { applied = planHash, cells = plan.Count });
-        return new Result(id, plan.Count, plan.Select(p => p.UnitId).Distinct().Count());
-    }
+        private const int Batch = 400;
 
-    /// <summary>Writes the cells of the returns; answers how many are no longer as the preview showed them.</summary>
-    private static async Task<int> Facts(IServiceProvider services, FormImport import, List<PlannedCell> plan, Actor actor, Clock clock, CancellationToken stop)
-    {
-        var store = services.GetRequiredService<Db>();
-        var (packs, audit) = (services.GetRequiredService<FormPacks>(), services.GetRequiredService<Audit>());
-        var origin = import.Target == ImportTarget.Template ? CellOrigin.Template : CellOrigin.Import;
-        var stale = 0;
-        foreach (var unit in plan.GroupBy(p => p.ReturnId))
+        public async Task<Outcome<Result>> Take(Guid id, string planHash, CancellationToken stop)
         {
-            var of = await store.FormReturns.SingleAsync(r => r.Id == unit.Key, stop);
-            if (await Sheet.Load(store, packs, of, stop) is not { } sheet || !ReviewChain.Editable(of.State)) return plan.Count;
-            var hand = CellWriter.Hand.Of(actor, actor.FillPost(of.UnitPath) ?? actor.PostFor("forms.import", of.UnitPath), clock);
-            foreach (var planned in unit)
+            var import = await db.FormImports.SingleAsync(i => i.Id == id, stop);
+            if (import.State != ImportState.Shown || import.PlanHash != planHash) return Problem.Refused("import-changed", "预览的内容已经更新", "The preview has changed", "请重新查看预览后再导入", "Look at the preview again");
+            // The post may have ended between the click and now.
+            if (!ImportAccess.May(actor, import)) return Problem.NoVerb("forms.import");
+            var round = await db.FormRounds.SingleAsync(r => r.Id == import.RoundId, stop);
+            var (cells, units, stale) = (0, 0, 0);
+            var batch = new List<PlannedUnit>(Batch);
+            await using var content = files.Open(planHash);
+            await foreach (var unit in PlanFile.Read(content, null, stop))
             {
-                var cell = sheet.Cells.GetValueOrDefault(planned.Field);
-                if ((cell?.Version ?? 0) != planned.Version) { stale++; continue; }
-                if (planned.Keep) cell!.Imported = planned.Text;
-                else CellWriter.Set(store, clock, sheet, planned.Field, planned.Text, planned.Number, origin, planned.Detail, null, hand);
+                (cells, units) = (cells + unit.Cells.Count, units + 1);
+                batch.Add(unit);
+                if (batch.Count == Batch) await Flush();
             }
-            Standing.Of(sheet).CountOn(of);
+            await Flush();
+            if (stale > 0) return Problem.Refused("cells-changed", $"预览之后有 {stale} 格被改动，没有导入任何内容", $"{stale} cells were changed since the preview; nothing was imported", "请重新读取文件，查看新的预览", "Read the files again and look at the new preview");
+            // What was frozen was compared with other figures.
+            if (import.Target == ImportTarget.Central) round.ReconciledAt = null;
+            (import.State, import.AppliedAt) = (ImportState.Applied, clock.Now);
+            audit.Add("forms.import", "form-import", id, import.OwnerPath, new { applied = planHash, cells });
+            return new Result(id, cells, units);
+
+            async Task Flush()
+            {
+                if (batch.Count > 0) stale += import.Target == ImportTarget.Central ? await Central(import, batch, stop) : await Facts(import, round, batch, stop);
+                batch.Clear();
+            }
+        }
+
+        /// <summary>Writes the cells of the returns; answers how many are no longer as the preview showed them.</summary>
+        private async Task<int> Facts(FormImport import, FormRound round, List<PlannedUnit> batch, CancellationToken stop)
+        {
+            if (packs.Find(round.Form) is not { } pack) return batch.Sum(u => u.Cells.Count);
+            var ids = batch.Select(u => u.ReturnId).ToList();
+            var returns = await db.FormReturns.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
+            var cells = (await db.FormCells.AsNoTracking().Where(c => ids.Contains(c.ReturnId)).ToListAsync(stop)).ToLookup(c => c.ReturnId);
+            var last = await Sheet.LastYears(db, round.Form, round.Year, [.. returns.Values.Select(r => r.UnitId)], stop);
+            var origin = import.Target == ImportTarget.Template ? CellOrigin.Template : CellOrigin.Import;
+            // Writing into memory and checking the sheet is pure and the larger part of the work.
+            var written = batch.AsParallel().AsOrdered().Select(unit =>
+            {
+                var of = returns[unit.ReturnId];
+                var post = actor.FillPost(of.UnitPath) ?? actor.PostFor("forms.import", of.UnitPath);
+                return Write(unit, of, cells[of.Id].ToDictionary(c => c.Field, StringComparer.Ordinal), last.GetValueOrDefault(of.UnitId), pack, origin, CellWriter.Hand.Of(actor, post, clock));
+            }).ToList();
+            var stale = written.Sum(w => w.Stale);
+            if (stale > 0) return stale;
+
+            await db.InsertMany([.. written.SelectMany(w => w.Fresh)], stop);
+            await db.UpdateMany([.. written.SelectMany(w => w.Changed)], stop);
+            await db.InsertMany([.. written.SelectMany(w => w.History)], stop);
+            await db.UpdateMany([.. written.Select(w => w.Of)], stop);
+            // The line of the plan names every cell and value; its hash binds them to the chain.
+            foreach (var (unit, of) in batch.Zip(written.Select(w => w.Of)))
+                audit.Add("forms.import", "form-return", of.Id, of.UnitPath, new { import = import.Id, cells = unit.Cells.Count, plan = unit.Hash });
+            return 0;
+        }
+
+        private sealed record Written(FormReturn Of, List<FormCell> Fresh, List<FormCell> Changed, List<FormCellChange> History, int Stale);
+
+        private Written Write(PlannedUnit unit, FormReturn of, Dictionary<string, FormCell> cells, IReadOnlyDictionary<string, FactValue>? last, FormPack pack, CellOrigin origin, CellWriter.Hand hand)
+        {
+            var (fresh, changed, history, stale) = (new List<FormCell>(), new List<FormCell>(), new List<FormCellChange>(), 0);
+            if (!ReviewChain.Editable(of.State)) return new Written(of, fresh, changed, history, unit.Cells.Count);
+            foreach (var planned in unit.Cells)
+            {
+                var cell = cells.GetValueOrDefault(planned.Field);
+                if ((cell?.Version ?? 0) != planned.Version) { stale++; continue; }
+                if (planned.Keep)
+                {
+                    cell!.Imported = planned.Text;
+                    changed.Add(cell);
+                }
+                else if (CellWriter.Write(clock, of.Id, cells, planned.Field, planned.Text, planned.Number, origin, planned.Detail, null, hand) is var (set, isNew, change))
+                {
+                    (isNew ? fresh : changed).Add(set);
+                    history.Add(change);
+                }
+            }
+            Standing.Of(pack, cells, last).CountOn(of);
             of.Edits++;
             of.EditedAt = clock.Now;
-            audit.Add("forms.import", "form-return", of.Id, of.UnitPath, new { import = import.Id, cells = unit.Select(p => new { p.Field, p.Text, p.Keep }) });
+            return new Written(of, fresh, changed, history, stale);
         }
-        return stale;
-    }
 
-    private static async Task<int> Central(Db store, Clock clock, FormImport import, List<PlannedCell> plan, CancellationToken stop)
-    {
-        var stale = 0;
-        var ids = plan.Select(p => p.UnitId).Distinct().ToList();
-        var known = (await store.CentralValues.Where(c => c.RoundId == import.RoundId && ids.Contains(c.UnitId)).ToListAsync(stop)).ToDictionary(c => (c.UnitId, c.Field));
-        foreach (var planned in plan)
+        private async Task<int> Central(FormImport import, List<PlannedUnit> batch, CancellationToken stop)
         {
-            var value = known.GetValueOrDefault((planned.UnitId, planned.Field));
-            if ((value?.Version ?? 0) != planned.Version) { stale++; continue; }
-            if (value is null) store.Add(value = new CentralValue { RoundId = import.RoundId, UnitId = planned.UnitId, Field = planned.Field });
-            // A new central figure asks for a new reason.
-            (value.Text, value.Number, value.Detail, value.Reason, value.Who, value.At) = (planned.Text, planned.Number, planned.Detail, null, null, null);
+            var (stale, fresh, changed) = (0, new List<CentralValue>(), new List<CentralValue>());
+            var ids = batch.Select(u => u.UnitId).ToList();
+            var known = (await db.CentralValues.AsNoTracking().Where(c => c.RoundId == import.RoundId && ids.Contains(c.UnitId)).ToListAsync(stop)).ToDictionary(c => (c.UnitId, c.Field));
+            foreach (var (unit, planned) in batch.SelectMany(u => u.Cells.Select(c => (u, c))))
+            {
+                var value = known.GetValueOrDefault((unit.UnitId, planned.Field));
+                if ((value?.Version ?? 0) != planned.Version) { stale++; continue; }
+                if (value is null) fresh.Add(value = new CentralValue { RoundId = import.RoundId, UnitId = unit.UnitId, Field = planned.Field });
+                else changed.Add(value);
+                // A new central figure asks for a new reason.
+                (value.Text, value.Number, value.Detail, value.Reason, value.Who, value.At) = (planned.Text, planned.Number, planned.Detail, null, null, null);
+            }
+            if (stale > 0) return stale;
+            await db.InsertMany(fresh, stop);
+            await db.UpdateMany(changed, stop);
+            return 0;
         }
-        // What was frozen was compared with other figures.
-        var round = await store.FormRounds.SingleAsync(r => r.Id == import.RoundId, stop);
-        round.ReconciledAt = null;
-        return stale;
     }
 }

@@ -9,7 +9,18 @@ using Hengjian.Server.Modules.Forms.Templates;
 namespace Hengjian.Server.Modules.Forms.Imports;
 
 /// <summary>A value that a file states for a unit, and where it stands.</summary>
-public sealed record Stated(UnitFinder.Known Unit, string Field, string Text, double? Number, int File, string Sheet, string Cell);
+public sealed record Stated(string Field, string Text, double? Number, int File, string Sheet, CellAddress Cell);
+
+/// <summary>What the files state for one unit, in their order.</summary>
+public sealed class StatedUnit(UnitFinder.Known unit)
+{
+    private readonly Dictionary<string, Stated> byField = new(StringComparer.Ordinal);
+
+    public UnitFinder.Known Unit => unit;
+    public IReadOnlyCollection<Stated> Values => byField.Values;
+    public Stated? Find(string field) => byField.GetValueOrDefault(field);
+    public void Add(Stated value) => byField.Add(value.Field, value);
+}
 
 /// <summary>
 /// Reads files of every kind that clerks send into values of fields. It stores nothing: what cannot be read safely becomes a fault
@@ -18,7 +29,7 @@ public sealed record Stated(UnitFinder.Known Unit, string Field, string Text, do
 public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units, IReadOnlyList<ColumnMapping> mapping)
 {
     private readonly FieldColumns columns = new(pack);
-    private readonly Dictionary<(Guid, string), Stated> stated = [];
+    private readonly Dictionary<Guid, StatedUnit> stated = [];
     private readonly Dictionary<Guid, (int File, string Sheet, int Row)> rowOf = [];
 
     public List<ImportFault> Faults { get; } = [];
@@ -27,7 +38,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
     public List<ReadFile> Files { get; } = [];
     public SortedSet<string> Skipped { get; } = new(StringComparer.Ordinal);
     public List<(int File, string Sheet, string Cell, string? Code, string? Name)> Unknown { get; } = [];
-    public IReadOnlyCollection<Stated> Values => stated.Values;
+    public IReadOnlyCollection<StatedUnit> Units => stated.Values;
 
     /// <summary>Reads one file; <paramref name="only"/> is the unit that must be meant, when somebody uploads for one.</summary>
     public void Read(int file, string name, Stream content, UnitFinder.Known? only, CancellationToken stop)
@@ -204,13 +215,14 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
             return;
         }
         if (text is null) return;
-        if (stated.TryGetValue((unit.Id, field.Code), out var before))
+        if (!stated.TryGetValue(unit.Id, out var all)) stated[unit.Id] = all = new StatedUnit(unit);
+        if (all.Find(field.Code) is { } before)
         {
             if (before.Text != text)
                 Add(new ImportFault(file, sheet, cell.Reference, "stated-twice", $"“{unit.Name}”的“{field.Name}”在“{before.Sheet}”{before.Cell} 是 {before.Text}，这里是 {text}", $"“{field.NameEn}” of {unit.Name} is {before.Text} in {before.Sheet} {before.Cell} and {text} here", "请核对后只保留一个", "Keep the right one only"));
             return;
         }
-        stated[(unit.Id, field.Code)] = new Stated(unit, field.Code, text, number, file, sheet, cell.Reference);
+        all.Add(new Stated(field.Code, text, number, file, sheet, new CellAddress(cell.Row, cell.Column)));
     }
 
     private (string? Text, double? Number, OfficeFault? Fault) Value(FormField field, Cell cell, TableRow? row)

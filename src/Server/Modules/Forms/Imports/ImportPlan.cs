@@ -13,38 +13,52 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
     /// <summary>Findings that say a cell by itself cannot be right; those that need several cells are left to the school.</summary>
     private static readonly HashSet<string> OfOneCell = [Finding.BuiltIn.Range, Finding.BuiltIn.Decimals, Finding.BuiltIn.Pattern];
 
-    public List<PlannedCell> Cells { get; } = [];
     public List<ImportUnit> Units { get; } = [];
+    public int Cells { get; private set; }
 
-    /// <summary>Plans unit by unit; memory holds the cells of one unit and the plan.</summary>
-    public async Task Make(BookReader book, Func<double, Task> progress, CancellationToken stop)
+    /// <summary>Plans unit by unit into the file; memory holds a batch of units.</summary>
+    public async Task Make(BookReader book, Stream file, Func<double, Task> progress, CancellationToken stop)
     {
-        var byUnit = book.Values.GroupBy(v => v.Unit).OrderBy(g => g.Key.Name, StringComparer.Ordinal).ToList();
+        var byUnit = book.Units.OrderBy(u => u.Unit.Name, StringComparer.Ordinal).ToList();
         var done = 0;
-        foreach (var batch in byUnit.Chunk(200))
+        foreach (var batch in byUnit.Chunk(Batch))
         {
-            var ids = batch.Select(g => g.Key.ReturnId!.Value).ToList();
-            var returns = await db.FormReturns.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
-            if (target == ImportTarget.Central) await Central([.. batch], book, stop);
-            else
+            stop.ThrowIfCancellationRequested();
+            var planned = target == ImportTarget.Central ? await Central(batch, stop) : await Facts(batch, stop);
+            foreach (var one in planned)
             {
-                var cells = (await db.FormCells.AsNoTracking().Where(c => ids.Contains(c.ReturnId)).ToListAsync(stop)).ToLookup(c => c.ReturnId);
-                foreach (var unit in batch) Facts(unit, returns[unit.Key.ReturnId!.Value], cells[unit.Key.ReturnId.Value].ToDictionary(c => c.Field, StringComparer.Ordinal), book);
+                foreach (var fault in one.Faults) book.Add(fault);
+                Units.Add(one.Unit);
+                if (one.Cells.Count == 0) continue;
+                Cells += one.Cells.Count;
+                PlanFile.Write(file, one.Unit.UnitId, one.ReturnId, one.Cells);
             }
             await progress((double)(done += batch.Length) / byUnit.Count);
         }
     }
 
-    private void Facts(IGrouping<UnitFinder.Known, Stated> unit, FormReturn of, Dictionary<string, FormCell> cells, BookReader book)
+    private const int Batch = 400;
+
+    private sealed record Planned(ImportUnit Unit, Guid ReturnId, IReadOnlyList<PlannedCell> Cells, IReadOnlyList<ImportFault> Faults);
+
+    private async Task<IReadOnlyList<Planned>> Facts(StatedUnit[] batch, CancellationToken stop)
+    {
+        var ids = batch.Select(u => u.Unit.ReturnId!.Value).ToList();
+        var returns = await db.FormReturns.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
+        var cells = (await db.FormCells.AsNoTracking().Where(c => ids.Contains(c.ReturnId)).ToListAsync(stop)).ToLookup(c => c.ReturnId);
+        // Checking a sheet is pure and the larger part of the work.
+        return [.. batch.AsParallel().AsOrdered().Select(u => Facts(u, returns[u.Unit.ReturnId!.Value], cells[u.Unit.ReturnId!.Value].ToDictionary(c => c.Field, StringComparer.Ordinal)))];
+    }
+
+    private Planned Facts(StatedUnit unit, FormReturn of, Dictionary<string, FormCell> cells)
     {
         var blocked = ReviewChain.Editable(of.State) ? null : $"状态为“{ReviewChain.Zh(of.State)}”，不能再改；需要改的请先退回";
         var (changed, same, kept) = (0, 0, 0);
+        var planned = new List<PlannedCell>();
         var after = cells.Values.ToDictionary(c => c.Field, c => new FactValue(c.Field, c.Text, c.Number), StringComparer.Ordinal);
-        var stated = new Dictionary<string, Stated>(StringComparer.Ordinal);
-        foreach (var value in unit)
+        foreach (var value in unit.Values)
         {
             var cell = cells.GetValueOrDefault(value.Field);
-            stated[value.Field] = value;
             var own = cell is { Text: not null, Origin: not CellOrigin.Import };
             if (cell?.Text == value.Text && (target == ImportTarget.Template || cell.Imported == value.Text)) { same++; continue; }
             var keep = own && cell!.Text != value.Text && !options.Overwrite && target == ImportTarget.Facts;
@@ -53,36 +67,39 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
             if (keep) kept++;
             else if (cell?.Text == value.Text) same++;
             else changed++;
-            if (blocked is null) Cells.Add(new PlannedCell(value.Unit.Id, of.Id, value.Field, cell?.Text, cell?.Version ?? 0, value.Text, value.Number, Detail(value), keep, own));
+            if (blocked is null) planned.Add(new PlannedCell(value.Field, cell?.Text, cell?.Version ?? 0, value.Text, value.Number, Detail(value), keep, own));
         }
         var result = Sheet.Evaluate(pack, after.Values, null);
+        var faults = new List<ImportFault>();
         foreach (var finding in result.Findings.Where(f => OfOneCell.Contains(f.Check)))
-            if (stated.TryGetValue(finding.Fields[0], out var at) && after[at.Field].Text == at.Text)
-                book.Add(new ImportFault(at.File, at.Sheet, at.Cell, finding.Check, finding.Says.Zh + "。", finding.Says.En + ".", finding.Do.Zh + "。", finding.Do.En + "."));
-        Units.Add(new ImportUnit(unit.Key.Id, unit.Key.Name, changed, same, kept, blocked, result.Findings.Count(f => f.Severity == Severity.Hard && f.Check != Finding.BuiltIn.Missing)));
+            if (unit.Find(finding.Fields[0]) is { } at && after[at.Field].Text == at.Text)
+                faults.Add(Fault(finding, at));
+        return new Planned(new ImportUnit(unit.Unit.Id, unit.Unit.Name, changed, same, kept, blocked, result.Findings.Count(f => f.Severity == Severity.Hard && f.Check != Finding.BuiltIn.Missing)), of.Id, planned, faults);
     }
 
-    private async Task Central(List<IGrouping<UnitFinder.Known, Stated>> batch, BookReader book, CancellationToken stop)
+    private async Task<IReadOnlyList<Planned>> Central(StatedUnit[] batch, CancellationToken stop)
     {
-        var ids = batch.Select(g => g.Key.Id).ToList();
-        var known = (await db.CentralValues.AsNoTracking().Where(c => c.RoundId == round.Id && ids.Contains(c.UnitId)).ToListAsync(stop)).ToDictionary(c => (c.UnitId, c.Field));
-        foreach (var unit in batch)
-        {
-            var (changed, same) = (0, 0);
-            foreach (var value in unit)
-            {
-                var before = known.GetValueOrDefault((value.Unit.Id, value.Field));
-                if (before?.Text == value.Text) { same++; continue; }
-                changed++;
-                Cells.Add(new PlannedCell(value.Unit.Id, value.Unit.ReturnId!.Value, value.Field, before?.Text, before?.Version ?? 0, value.Text, value.Number, Detail(value), false, false));
-            }
-            var result = Sheet.Evaluate(pack, unit.Select(v => new FactValue(v.Field, v.Text, v.Number)), null);
-            foreach (var finding in result.Findings.Where(f => f.Check == Finding.BuiltIn.Range))
-                if (unit.FirstOrDefault(v => v.Field == finding.Fields[0]) is { } at)
-                    book.Add(new ImportFault(at.File, at.Sheet, at.Cell, finding.Check, finding.Says.Zh + "。", finding.Says.En + ".", finding.Do.Zh + "。", finding.Do.En + "."));
-            Units.Add(new ImportUnit(unit.Key.Id, unit.Key.Name, changed, same, 0, null, 0));
-        }
+        var ids = batch.Select(u => u.Unit.Id).ToList();
+        var known = (await db.CentralValues.AsNoTracking().Where(c => c.RoundId == round.Id && ids.Contains(c.UnitId)).ToListAsync(stop)).ToLookup(c => c.UnitId);
+        return [.. batch.AsParallel().AsOrdered().Select(u => Central(u, known[u.Unit.Id].ToDictionary(c => c.Field, StringComparer.Ordinal)))];
     }
+
+    private Planned Central(StatedUnit unit, Dictionary<string, CentralValue> known)
+    {
+        var same = 0;
+        var planned = new List<PlannedCell>();
+        foreach (var value in unit.Values)
+        {
+            var before = known.GetValueOrDefault(value.Field);
+            if (before?.Text == value.Text) { same++; continue; }
+            planned.Add(new PlannedCell(value.Field, before?.Text, before?.Version ?? 0, value.Text, value.Number, Detail(value), false, false));
+        }
+        var result = Sheet.Evaluate(pack, unit.Values.Select(v => new FactValue(v.Field, v.Text, v.Number)), null);
+        var faults = result.Findings.Where(f => f.Check == Finding.BuiltIn.Range && unit.Find(f.Fields[0]) is not null).Select(f => Fault(f, unit.Find(f.Fields[0])!)).ToList();
+        return new Planned(new ImportUnit(unit.Unit.Id, unit.Unit.Name, planned.Count, same, 0, null, 0), unit.Unit.ReturnId!.Value, planned, faults);
+    }
+
+    private static ImportFault Fault(Finding finding, Stated at) => new(at.File, at.Sheet, at.Cell.ToString(), finding.Check, finding.Says.Zh + "。", finding.Says.En + ".", finding.Do.Zh + "。", finding.Do.En + ".");
 
     private string Detail(Stated value) => $"{files[value.File].Name}·{value.Sheet}!{value.Cell}";
 }

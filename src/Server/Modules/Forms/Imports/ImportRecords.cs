@@ -60,9 +60,6 @@ public sealed record ImportPreview(IReadOnlyList<ReadFile> Files, IReadOnlyList<
     public const int MostFaults = 2000;
 }
 
-/// <summary>One change that the import makes; the plan file holds them all, and its hash is what the user agrees to.</summary>
-public sealed record PlannedCell(Guid UnitId, Guid ReturnId, string Field, string? From, int Version, string Text, double? Number, string Detail, bool Keep, bool FromSchool);
-
 /// <summary>How the parts of an import are stored.</summary>
 public static class ImportJson
 {
@@ -73,6 +70,4 @@ public static class ImportJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Plain);
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Plain)!;
-    public static async Task<T> Read<T>(Stream json, CancellationToken stop) => (await JsonSerializer.DeserializeAsync<T>(json, Plain, stop))!;
-    public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Plain);
 }

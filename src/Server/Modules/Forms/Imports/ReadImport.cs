@@ -34,10 +34,13 @@ public sealed class ReadImport(Db db, FormPacks packs, Files files) : IJob
         }
         await NameUnknown(book, units, stop);
         var plan = new ImportPlan(db, pack, round, import.Target, options, sent);
-        await plan.Make(book, done => job.Report(0.6 + 0.4 * done, "正在核对"), stop);
+        await using var planned = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        await plan.Make(book, planned, done => job.Report(0.6 + 0.4 * done, "正在核对"), stop);
+        planned.WriteByte((byte)'\n'); // a plan without a change is a file, too
+        planned.Position = 0;
 
         var preview = Preview(book, plan, units, import.Target);
-        var saved = await files.Save(new MemoryStream(ImportJson.Bytes(plan.Cells)), stop);
+        var saved = await files.Save(planned, stop, PlanFile.MostBytes);
         if (saved.Problem is { } full) { await job.Fail(full); return; }
         await job.Finish<Result>(async services =>
         {
@@ -47,8 +50,8 @@ public sealed class ReadImport(Db db, FormPacks packs, Files files) : IJob
             row.State = book.FaultCount > 0 ? ImportState.Refused : ImportState.Shown;
             row.Preview = ImportJson.Write(preview);
             row.PlanHash = saved.Value!.Hash;
-            store.Add(services.GetRequiredService<Files>().Row(saved.Value, "plan.json", round.CountyId, import.OwnerPath, "forms.import", import.AccountId));
-            services.GetRequiredService<Audit>().Add("forms.import", "form-import", row.Id, row.OwnerPath, new { row.State, row.PlanHash, book.FaultCount, cells = plan.Cells.Count });
+            store.Add(services.GetRequiredService<Files>().Row(saved.Value, "plan.jsonl", round.CountyId, import.OwnerPath, "forms.import", import.AccountId));
+            services.GetRequiredService<Audit>().Add("forms.import", "form-import", row.Id, row.OwnerPath, new { row.State, row.PlanHash, book.FaultCount, cells = plan.Cells });
             return new Result(row.Id, row.State, book.FaultCount, preview.Changed);
         });
     }

@@ -38,17 +38,36 @@ public static class ShowImport
         if (await ImportAccess.Find(db, actor, id, stop) is not { PlanHash: { } hash } import) return Problem.NotFound;
         var round = await db.FormRounds.AsNoTracking().SingleAsync(r => r.Id == import.RoundId, stop);
         if (packs.Find(round.Form) is not { } pack) return Problem.NotFound;
-        List<PlannedCell> plan;
-        await using (var content = files.Open(hash)) plan = await ImportJson.Read<List<PlannedCell>>(content, stop);
         var names = await db.Units.Where(u => db.FormReturns.Any(r => r.RoundId == round.Id && r.UnitId == u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, stop);
-        // A cell that holds the value already takes only the note where it comes from: no change to look at.
-        var rows = plan.Where(p => p.From != p.Text && (unit is null || p.UnitId == unit)).Where(p => query.Q is not { Length: > 0 } q || names.GetValueOrDefault(p.UnitId, "").Contains(q, StringComparison.Ordinal) || pack.Fields[p.Field].Name.Contains(q, StringComparison.Ordinal)).ToList();
         var at = int.TryParse(query.After, out var after) ? after : 0;
         // What a school typed into its draft is its own until it confirms (practice P1): the county learns that it differs, not what it says.
         var own = import.Target == ImportTarget.Template;
-        var page = rows.Skip(at).Take(query.PageSize).Select(p => new Change(p.UnitId, names.GetValueOrDefault(p.UnitId, ""), p.Field, pack.Fields[p.Field].Name, pack.Fields[p.Field].Unit,
-            own || !p.FromSchool ? FormText.Shown(pack, p.Field, p.From) : null, FormText.Shown(pack, p.Field, p.Text)!, p.Detail, p.Keep, !own && p.FromSchool)).ToList();
-        return new Page<Change>(page, at + page.Count < rows.Count ? (at + page.Count).ToString(System.Globalization.CultureInfo.InvariantCulture) : null, rows.Count);
+        var (page, total) = (new List<Change>(), 0);
+        await using var content = files.Open(hash);
+        await foreach (var planned in PlanFile.Read(content, Wanted, stop))
+        {
+            var name = names.GetValueOrDefault(planned.UnitId, "");
+            var byName = query.Q is not { Length: > 0 } q || name.Contains(q, StringComparison.Ordinal);
+            foreach (var p in planned.Cells)
+            {
+                // A cell that holds the value already takes only the note where it comes from: no change to look at.
+                if (p.From == p.Text) continue;
+                if (!byName && !pack.Fields[p.Field].Name.Contains(query.Q!, StringComparison.Ordinal)) continue;
+                if (total++ < at || page.Count >= query.PageSize) continue;
+                page.Add(new Change(planned.UnitId, name, p.Field, pack.Fields[p.Field].Name, pack.Fields[p.Field].Unit,
+                    own || !p.FromSchool ? FormText.Shown(pack, p.Field, p.From) : null, FormText.Shown(pack, p.Field, p.Text)!, p.Detail, p.Keep, !own && p.FromSchool));
+            }
+        }
+
+        // Units before and after the page are counted, not read.
+        bool Wanted(Guid id, int count)
+        {
+            if (unit is not null && id != unit) return false;
+            if (query.Q is { Length: > 0 } || (total + count > at && page.Count < query.PageSize)) return true;
+            total += count;
+            return false;
+        }
+        return new Page<Change>(page, at + page.Count < total ? (at + page.Count).ToString(System.Globalization.CultureInfo.InvariantCulture) : null, total);
     }
 
     private static async Task<Outcome<Download>> Marked(Guid id, int file, Db db, Actor actor, Files files, Clock clock, CancellationToken stop)

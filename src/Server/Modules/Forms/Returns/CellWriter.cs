@@ -18,22 +18,30 @@ public static class CellWriter
     /// </summary>
     public static FormCell? Set(Db db, Clock clock, Sheet sheet, string field, string? text, double? number, CellOrigin origin, string? detail, string? reason, Hand hand)
     {
-        var cell = sheet.Cells.GetValueOrDefault(field);
+        if (Write(clock, sheet.Return.Id, sheet.Cells, field, text, number, origin, detail, reason, hand) is not var (cell, isNew, change)) return null;
+        if (isNew) db.Add(cell);
+        db.Add(change);
+        return cell;
+    }
+
+    /// <summary>The same without a store: the cell as it is to be stored, whether it is a new row, and the row of its history.</summary>
+    public static (FormCell Cell, bool IsNew, FormCellChange Change)? Write(Clock clock, Guid returnId, Dictionary<string, FormCell> cells, string field, string? text, double? number, CellOrigin origin, string? detail, string? reason, Hand hand)
+    {
+        var cell = cells.GetValueOrDefault(field);
+        var isNew = cell is null;
         var before = cell?.Text;
         reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         if (before == text && (reason is null || reason == cell?.Reason) && (origin != CellOrigin.Import || cell?.Imported == text)) return null;
         if (cell is null)
         {
-            cell = new FormCell { ReturnId = sheet.Return.Id, Field = field, Who = hand.Who };
-            sheet.Cells[field] = cell;
-            db.Add(cell);
+            cell = new FormCell { ReturnId = returnId, Field = field, Who = hand.Who };
+            cells[field] = cell;
         }
         (cell.Text, cell.Number, cell.Origin, cell.Detail) = (text, number, origin, detail);
         cell.Reason = reason ?? (before == text ? cell.Reason : null);
         (cell.AccountId, cell.Who, cell.Role, cell.At) = (hand.AccountId, hand.Who, hand.Role, hand.At);
         if (origin == CellOrigin.Import) cell.Imported = text;
         if (cell.Text == cell.Imported && cell.Imported is not null && reason is null && before != text) cell.Reason = null;
-        db.Add(new FormCellChange { Id = Ids.New(clock), ReturnId = sheet.Return.Id, Field = field, From = before, To = text, Origin = origin, Detail = detail, Reason = reason, AccountId = hand.AccountId, Who = hand.Who, Role = hand.Role, At = hand.At });
-        return cell;
+        return (cell, isNew, new FormCellChange { Id = Ids.New(clock), ReturnId = returnId, Field = field, From = before, To = text, Origin = origin, Detail = detail, Reason = reason, AccountId = hand.AccountId, Who = hand.Who, Role = hand.Role, At = hand.At });
     }
 }

@@ -38,6 +38,15 @@ public sealed class Sheet
         return document is null ? null : new FactReader().Read(document).Values;
     }
 
+    /// <summary>The same for many units at once, by unit.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, FactValue>>> LastYears(Db db, string form, int year, IReadOnlyList<Guid> units, CancellationToken stop)
+    {
+        var documents = await db.FormReturns.Where(r => r.Form == form && r.Year == year - 1 && units.Contains(r.UnitId))
+            .Join(db.FormVersions, r => new { Id = r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, No = v.No }, (r, v) => new { r.UnitId, v.Document }).ToListAsync(stop);
+        var reader = new FactReader();
+        return documents.ToDictionary(d => d.UnitId, d => (IReadOnlyDictionary<string, FactValue>)reader.Read(d.Document).Values);
+    }
+
     /// <summary>The values that stand in the cells now.</summary>
     public IEnumerable<FactValue> Values => Cells.Values.Where(c => c.Text is not null).Select(c => new FactValue(c.Field, c.Text, c.Number));
 
