@@ -53,18 +53,21 @@ internal static class DocxBody
         }
 
         xml.Append("</w:tblGrid>");
-        Rows(xml, table, table.Header, widths, true);
-        Rows(xml, table, table.Rows, widths, false);
+        // A small table stays on one page; a long one never begins with its head alone at the foot of a page.
+        Rows(xml, table, table.Header, widths, true, int.MaxValue);
+        Rows(xml, table, table.Rows, widths, false, table.Rows.Count <= 12 ? table.Rows.Count - 1 : 1);
         return xml.Append("</w:tbl>").ToString();
     }
 
-    private static void Rows(StringBuilder xml, DocxTable table, IReadOnlyList<IReadOnlyList<DocxCell>> rows, int[] widths, bool header)
+    private static void Rows(StringBuilder xml, DocxTable table, IReadOnlyList<IReadOnlyList<DocxCell>> rows, int[] widths, bool header, int together)
     {
         // Columns still covered by a cell from above: rows left and the width of that cell.
         int[] covered = new int[widths.Length];
         int[] span = new int[widths.Length];
-        foreach (IReadOnlyList<DocxCell> row in rows)
+        for (int at = 0; at < rows.Count; at++)
         {
+            IReadOnlyList<DocxCell> row = rows[at];
+            string keep = at < together ? "<w:keepNext/>" : "";
             xml.Append("<w:tr><w:trPr><w:cantSplit/>").Append(header ? "<w:tblHeader/>" : "").Append("</w:trPr>");
             int next = 0;
             for (int column = 0; column < widths.Length;)
@@ -72,7 +75,7 @@ internal static class DocxBody
                 if (covered[column] > 0)
                 {
                     int wide = Math.Max(1, span[column]);
-                    Cell(xml, table, new DocxCell(null) { Columns = wide }, column, widths, header, "<w:vMerge/>");
+                    Cell(xml, table, new DocxCell(null) { Columns = wide }, column, widths, header, "<w:vMerge/>", keep);
                     for (int i = column; i < Math.Min(column + wide, widths.Length); i++)
                     {
                         covered[i]--;
@@ -84,7 +87,7 @@ internal static class DocxBody
 
                 DocxCell cell = next < row.Count ? row[next++] : new DocxCell(null);
                 int columns = Math.Clamp(cell.Columns, 1, widths.Length - column);
-                Cell(xml, table, cell with { Columns = columns }, column, widths, header, cell.Rows > 1 ? "<w:vMerge w:val=\"restart\"/>" : "");
+                Cell(xml, table, cell with { Columns = columns }, column, widths, header, cell.Rows > 1 ? "<w:vMerge w:val=\"restart\"/>" : "", keep);
                 for (int i = column; i < column + columns; i++)
                 {
                     covered[i] = cell.Rows - 1;
@@ -98,7 +101,7 @@ internal static class DocxBody
         }
     }
 
-    private static void Cell(StringBuilder xml, DocxTable table, DocxCell cell, int column, int[] widths, bool header, string merge)
+    private static void Cell(StringBuilder xml, DocxTable table, DocxCell cell, int column, int[] widths, bool header, string merge, string keep)
     {
         int width = widths.Skip(column).Take(cell.Columns).Sum();
         Across align = cell.Align ?? (header ? Across.Center : table.Columns[column].Align);
@@ -113,7 +116,7 @@ internal static class DocxBody
         xml.Append(fill is null ? "" : $"<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>").Append("<w:vAlign w:val=\"center\"/></w:tcPr>");
         string jc = align switch { Across.Center => "<w:jc w:val=\"center\"/>", Across.Right => "<w:jc w:val=\"right\"/>", _ => "" };
         string content = string.IsNullOrEmpty(cell.Text) ? "" : Run(new DocxRun(cell.Text, cell.Bold || header, cell.Color), table.TextSize);
-        xml.Append(Paragraph("CellText", content, jc)).Append("</w:tc>");
+        xml.Append(Paragraph("CellText", content, keep + jc)).Append("</w:tc>");
     }
 
     private static bool LooksNumeric(string? text) => !string.IsNullOrEmpty(text) && text is not "-"

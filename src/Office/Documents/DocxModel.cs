@@ -19,6 +19,9 @@ public sealed record DocxInfo(DateTimeOffset Created, string Title)
     /// <summary>Puts 一、（一）1.（1） before headings.</summary>
     public bool NumberHeadings { get; init; } = true;
 
+    /// <summary>Small type and close lines for one-page and two-page papers.</summary>
+    public bool Compact { get; init; }
+
     /// <summary>Margins top, bottom, left, right in millimetres; the default is that of GB/T 9704—2012 (版心 156 × 225 mm).</summary>
     public (double Top, double Bottom, double Left, double Right) MarginsMm { get; init; } = (37, 35, 28, 26);
 }

@@ -14,19 +14,21 @@ internal static class DocxStyles
 
     private const string W = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
-    public static string Styles()
+    /// <param name="compact">小四 on lines of 19 points and smaller titles instead of 三号 on 28: for papers that must stay on one or two pages.</param>
+    public static string Styles(bool compact = false)
     {
-        StringBuilder xml = new($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{Fonts(Body)}<w:kern w:val=\"0\"/><w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>");
+        int body = compact ? 24 : 32, title = compact ? 36 : 44;
+        StringBuilder xml = new($"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{Fonts(Body)}<w:kern w:val=\"0\"/><w:sz w:val=\"{body}\"/><w:szCs w:val=\"{body}\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>");
         // A fixed line of 28 pt gives 22 lines on the page.
-        const string line = "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/>";
+        string line = $"<w:spacing w:line=\"{(compact ? 380 : 560)}\" w:lineRule=\"exact\"/>";
         Style(xml, "Normal", "Normal", null, line + "<w:jc w:val=\"both\"/>", "", isDefault: true);
-        Style(xml, "BodyIndent", "正文缩进二字", "Normal", "<w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/>", "");
-        Style(xml, "Title", "Title", "Normal", "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"560\" w:line=\"600\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", Fonts(TitleFont) + "<w:sz w:val=\"44\"/><w:szCs w:val=\"44\"/>", next: "BodyIndent");
+        Style(xml, "BodyIndent", "正文缩进二字", "Normal", $"<w:ind w:firstLineChars=\"200\" w:firstLine=\"{body * 20}\"/>", "");
+        Style(xml, "Title", "Title", "Normal", $"<w:keepNext/><w:spacing w:before=\"0\" w:after=\"{(compact ? 80 : 560)}\" w:line=\"{(compact ? 480 : 600)}\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", Fonts(TitleFont) + $"<w:sz w:val=\"{title}\"/><w:szCs w:val=\"{title}\"/>", next: "BodyIndent");
         Style(xml, "Subtitle", "Subtitle", "Normal", "<w:jc w:val=\"center\"/>", Fonts(Kai), next: "BodyIndent");
         string[] fonts = [Hei, Kai, Body, Body];
         for (int level = 1; level <= 4; level++)
         {
-            Style(xml, "Heading" + level, "heading " + level, "Normal", $"<w:keepNext/><w:ind w:firstLineChars=\"200\" w:firstLine=\"640\"/><w:outlineLvl w:val=\"{level - 1}\"/>", Fonts(fonts[level - 1]) + (level == 3 ? "<w:b/>" : ""), next: "BodyIndent");
+            Style(xml, "Heading" + level, "heading " + level, "Normal", $"<w:keepNext/><w:ind w:firstLineChars=\"200\" w:firstLine=\"{body * 20}\"/><w:outlineLvl w:val=\"{level - 1}\"/>", Fonts(fonts[level - 1]) + (level == 3 ? "<w:b/>" : ""), next: "BodyIndent");
         }
 
         for (int level = 1; level <= 3; level++)
@@ -35,7 +37,7 @@ internal static class DocxStyles
         }
 
         Style(xml, "TocTitle", "目录标题", "Normal", "<w:keepNext/><w:spacing w:after=\"280\" w:line=\"560\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>", Fonts(Hei));
-        Style(xml, "Caption", "caption", "Normal", "<w:keepNext/><w:spacing w:before=\"160\" w:after=\"80\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"center\"/>", Fonts(Hei) + "<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>");
+        Style(xml, "Caption", "caption", "Normal", $"<w:keepNext/><w:spacing w:before=\"{(compact ? 60 : 160)}\" w:after=\"{(compact ? 40 : 80)}\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"center\"/>", Fonts(Hei) + $"<w:sz w:val=\"{(compact ? 20 : 24)}\"/><w:szCs w:val=\"{(compact ? 20 : 24)}\"/>");
         Style(xml, "Figure", "图", "Normal", "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"center\"/>", "");
         Style(xml, "CellText", "表格文字", "Normal", "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"left\"/>", Fonts(Song));
         Style(xml, "NoteText", "注", "Normal", "<w:spacing w:before=\"60\" w:after=\"160\" w:line=\"300\" w:lineRule=\"exact\"/>", Fonts(Song) + "<w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>");

@@ -82,7 +82,7 @@ public sealed class DocxWriter
         _charts.Add((id, chart, caption is null));
         if (chart.Kind == ChartKind.Bar)
         {
-            heightMm = Math.Min(215, Math.Max(heightMm, 24 + (chart.Categories.Count + (chart.Limit is null ? 0 : 1)) * Math.Max(5.5, 4.2 * chart.Series.Count)));
+            heightMm = Math.Min(215, Math.Max(heightMm, (_info.Compact ? 16 : 24) + (chart.Categories.Count + (chart.Limit is null ? 0 : 1)) * Math.Max(_info.Compact ? 4.5 : 5.5, 4.2 * chart.Series.Count)));
         }
 
         else if (chart.Kind != ChartKind.Scatter && chart.Categories.Sum(name => TextWidth.Of(name, 3.6)) > RoomMm)
@@ -145,12 +145,13 @@ public sealed class DocxWriter
     public DocxWriter Signature(DocxSignature signature)
     {
         string keep = "<w:keepNext/><w:ind w:right=\"640\"/><w:jc w:val=\"right\"/>";
-        Add(DocxBody.Paragraph("Normal", "", "<w:keepNext/>")).Add(DocxBody.Paragraph("Normal", DocxBody.Run(new DocxRun(signature.Unit)), keep)).Add(DocxBody.Paragraph("Normal", DocxBody.Run(new DocxRun(signature.Date)), keep));
+        if (!_info.Compact) Add(DocxBody.Paragraph("Normal", "", "<w:keepNext/>"));
+        Add(DocxBody.Paragraph("Normal", DocxBody.Run(new DocxRun(signature.Unit)), keep)).Add(DocxBody.Paragraph("Normal", DocxBody.Run(new DocxRun(signature.Date)), keep));
         if (signature.People.Count > 0)
         {
             int width = DocxBody.Twips(RoomMm) / signature.People.Count;
             Add("<w:tbl><w:tblPr>" + $"<w:tblW w:w=\"{width * signature.People.Count}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>" + string.Concat(signature.People.Select(_ => $"<w:gridCol w:w=\"{width}\"/>"))
-                + "</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>" + string.Concat(signature.People.Select(person => $"<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>" + DocxBody.Paragraph("CellText", DocxBody.Run(new DocxRun($"{person.Act}：{person.Name ?? "＿＿＿＿＿＿"}"), 14), "<w:spacing w:before=\"240\"/>") + "</w:tc>")) + "</w:tr></w:tbl>");
+                + "</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>" + string.Concat(signature.People.Select(person => $"<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>" + DocxBody.Paragraph("CellText", DocxBody.Run(new DocxRun($"{person.Act}：{person.Name ?? "＿＿＿＿＿＿"}"), _info.Compact ? 11 : 14), $"<w:spacing w:before=\"{(_info.Compact ? 40 : 240)}\"/>") + "</w:tc>")) + "</w:tr></w:tbl>");
             Add("<w:p><w:pPr><w:pStyle w:val=\"NoteText\"/></w:pPr></w:p>");
         }
 
@@ -177,7 +178,7 @@ public sealed class DocxWriter
         package.Relate("", "rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml");
         package.Add("word/document.xml", word + "document.main+xml", "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><w:body>"
             + _body + Section() + "</w:body></w:document>");
-        package.AddTo(main, "styles", "styles", "word/styles.xml", word + "styles+xml", DocxStyles.Styles());
+        package.AddTo(main, "styles", "styles", "word/styles.xml", word + "styles+xml", DocxStyles.Styles(_info.Compact));
         package.AddTo(main, "fonts", "fontTable", "word/fontTable.xml", word + "fontTable+xml", DocxStyles.FontTable());
         package.AddTo(main, "settings", "settings", "word/settings.xml", word + "settings+xml", DocxStyles.Settings(_info.PageNumbers));
         DocxPages.Add(package, main, word, _info);

@@ -4227,6 +4227,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/scratches/{id}/plan/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/scratches/{id}/solve": {
         parameters: {
             query?: never;
@@ -7998,6 +8035,7 @@ export interface components {
             whole: boolean;
             shared: boolean;
             movable: boolean;
+            measure: components["schemas"]["Measure"];
             indicators: string[];
         };
         KeepScratchCreateRequest: {

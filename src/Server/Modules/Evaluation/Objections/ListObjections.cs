@@ -21,6 +21,7 @@ public static class ListObjections
     private static async Task<Outcome<Page<Row>>> Handle([AsParameters] ListQuery query, Guid? run, Guid? unit, Choice<ObjectionState>? state, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
     {
         var rows = VisibleTo(db.Objections.AsNoTracking(), actor);
+        if (query.Q is { Length: > 0 } q) rows = rows.Where(o => o.UnitName.Contains(q.Trim()));
         if (run is not null) rows = rows.Where(o => o.RunId == run);
         if (unit is not null) rows = rows.Where(o => o.UnitId == unit);
         if (state is { Value: var wanted }) rows = rows.Where(o => o.State == wanted);

@@ -33,10 +33,7 @@ public static class OfficialTables
     {
         var indicators = source.Open.Pack.Indicators.Where(i => i.HasSpread).ToList();
         var sheet = pen.Sheet("表Ⅲ", "表Ⅲ 校际均衡", source, [12, 16, .. indicators.Select(_ => 15.0), 12], landscape: true);
-        sheet.Row().Text("学段", pen.Head).Text("项目", pen.Head);
-        foreach (var (indicator, i) in indicators.Select((x, i) => (x, i))) sheet.Text($"L{i + 1} {indicator.Name}（{indicator.Unit}）", pen.Head);
-        sheet.Text($"L{indicators.Count + 1} 综合", pen.Head);
-        var first = sheet.RowNumber + 1;
+        pen.Heads(sheet, ["学段", "项目", .. indicators.Select((x, i) => $"L{i + 1} {x.Name}（{x.Unit}）"), $"L{indicators.Count + 1} 综合"]);
         foreach (var stage in source.Open.Result.Stages.Where(s => s.Schools > 0))
         {
             sheet.Row().Text(stage.Stage, pen.Cell).Text("全县平均值", pen.Cell);
@@ -51,18 +48,20 @@ public static class OfficialTables
         var at = sheet.RowNumber + 2;
         foreach (var stage in source.Open.Result.Stages.Where(s => s.Schools > 0 && s.Indicators.Any(i => i.Spread?.Coefficient is not null)))
         {
-            sheet.Chart(new CellRange(new CellAddress(at, 1), new CellAddress(at + 17, 8)), PaperCharts.Spreads(source.Open, stage));
-            at += 19;
+            sheet.Chart(new CellRange(new CellAddress(at, 1), new CellAddress(at + 14, 8)), PaperCharts.Spreads(source.Open, stage));
+            at += 16;
         }
     }
 
     private static void Items(TablePen pen, ReportSource source, string code, string title, string name)
     {
-        var sheet = pen.Sheet(name, title, source, [6, 56, 52, 14]);
-        sheet.Row().Text("序号", pen.Head).Text("项目", pen.Head).Text("指标值或简要结论", pen.Head).Text("是否达标", pen.Head);
+        var sheet = pen.Sheet(name, title, source, [6, 56, 52, 14], landscape: true);
+        pen.Heads(sheet, ["序号", "项目", "指标值或简要结论", "是否达标"]);
         foreach (var item in source.Open.Result.County.Groups.FirstOrDefault(g => g.Code == code)?.Items ?? [])
-            sheet.Row().Number(item.No, pen.Whole).Text(item.Name, pen.Cell)
-                .Text(item.Conclusion ?? item.Printed ?? (item.Verdict switch { Verdict.Pass => "符合", Verdict.Fail => "不符合", _ => "" }), pen.Cell).Text(Reached(item.Verdict), pen.Middle);
+        {
+            var found = item.Conclusion ?? item.Printed ?? (item.Verdict switch { Verdict.Pass => "符合", Verdict.Fail => "不符合", _ => "" });
+            sheet.Row(pen.Height((item.Name, 2), (found, 3))).Number(item.No, pen.Whole).Text(item.Name, pen.Cell).Text(found, pen.Cell).Text(Reached(item.Verdict), pen.Middle);
+        }
     }
 
     internal static string Reached(Verdict verdict) => verdict switch { Verdict.Pass => "是", Verdict.Fail => "否", _ => "未核定" };
@@ -74,6 +73,7 @@ public static class OfficialTables
 internal sealed class TablePen(XlsxWriter book, string mark)
 {
     private readonly StyleId title = book.Style(CellStyle.Title), remark = book.Style(CellStyle.Remark);
+    private IReadOnlyList<double> widths = [];
 
     public StyleId Head { get; } = book.Style(CellStyle.Header);
     public StyleId Cell { get; } = book.Style(CellStyle.Text);
@@ -90,10 +90,37 @@ internal sealed class TablePen(XlsxWriter book, string mark)
             Columns = [.. widths.Select(w => new ColumnSetup(w))], FreezeRows = 3,
             Print = new PrintSetup { Landscape = landscape, RepeatRows = 3, Footer = $"{mark}　第 &P 页，共 &N 页", Paper = landscape && widths.Count > 14 ? Office.Writing.Paper.A3 : Office.Writing.Paper.A4 },
         });
+        this.widths = widths;
         sheet.Row(26).Text(heading, title).Across(widths.Count, title);
-        sheet.Row().Text($"县（市、区）：{source.Run.CountyName}　{source.Period}　{mark}", remark);
+        OneLine(sheet, $"县（市、区）：{source.Run.CountyName}　{source.Period}　{mark}");
         return sheet;
     }
 
-    public void Note(SheetWriter sheet, string text) => sheet.Row().Text("注：" + text, remark);
+    public void Note(SheetWriter sheet, string text) => OneLine(sheet, "注：" + text);
+
+    /// <summary>The row of heads, as high as its longest head needs.</summary>
+    public void Heads(SheetWriter sheet, IReadOnlyList<string> heads)
+    {
+        sheet.Row(Height([.. heads.Select((h, i) => (h, i + 1))]));
+        foreach (var head in heads) sheet.Text(head, Head);
+    }
+
+    /// <summary>
+    /// Points that a row needs for wrapped texts in these columns (from 1). Written down, because not every program measures rows when it opens a file.
+    /// </summary>
+    public double Height(params ReadOnlySpan<(string? Text, int Column)> cells)
+    {
+        var lines = 1.0;
+        foreach (var (text, column) in cells) lines = Math.Max(lines, Math.Ceiling(Units(text) / (widths[column - 1] - 1.5)));
+        return lines * 15 + 3;
+    }
+
+    private void OneLine(SheetWriter sheet, string text)
+    {
+        // One line across the whole table; 10 points are a little narrower than the columns' own type.
+        var lines = Math.Ceiling(Units(text) * 10 / 11 / (widths.Sum() - 2));
+        sheet.Row(lines * 14 + 3).Text(text, remark).Across(widths.Count, remark);
+    }
+
+    private static double Units(string? text) => text?.Sum(c => c < 0x2000 ? 1.0 : 2.0) ?? 0;
 }

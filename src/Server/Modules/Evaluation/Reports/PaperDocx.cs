@@ -10,7 +10,7 @@ public static class PaperDocx
 
     public static byte[] Write(Paper paper, DateTimeOffset created)
     {
-        var docx = new DocxWriter(new DocxInfo(created, paper.Title) { Header = paper.Mark, NumberHeadings = !paper.Compact, MarginsMm = paper.Compact ? (16, 16, 16, 16) : (37, 35, 28, 26) });
+        var docx = new DocxWriter(new DocxInfo(created, paper.Title) { Header = paper.Mark, NumberHeadings = !paper.Compact, Compact = paper.Compact, MarginsMm = paper.Compact ? (16, 16, 16, 16) : (37, 35, 28, 26) });
         docx.Title(paper.Title).Subtitle(paper.Subtitle);
         foreach (var block in paper.Blocks)
             _ = block switch
@@ -18,12 +18,13 @@ public static class PaperDocx
                 PaperHeading heading => docx.Heading(1, heading.Text),
                 PaperText text => docx.Paragraph([.. text.Runs.Select(r => new DocxRun(r.Text))], text.Note ? DocxLook.Note : DocxLook.Body),
                 PaperTable table => docx.Table(Table(table, paper.Compact)),
-                PaperChart chart => docx.Chart(chart.Chart, chart.Caption, paper.Compact ? 55 : 75),
+                PaperChart chart => docx.Chart(chart.Chart, chart.Caption, paper.Compact ? 45 : 75),
                 PaperNumbers numbers => docx.Table(Large(numbers)),
                 _ => docx,
             };
         docx.Signature(new DocxSignature(paper.Hands.Unit, paper.Hands.Date, [("拟稿", paper.Hands.Drafter), ("核稿", paper.Hands.Checker), ("签发", paper.Hands.Signer)]));
-        docx.Paragraph(paper.Mark, DocxLook.Note);
+        // The header of every page says it already; booklets have no line to spare.
+        if (!paper.Compact) docx.Paragraph(paper.Mark, DocxLook.Note);
         using var memory = new MemoryStream();
         docx.Save(memory);
         return memory.ToArray();

@@ -36,7 +36,7 @@ public static class PaperHtml
     private static StringBuilder Table(StringBuilder html, PaperTable table, int no)
     {
         var sum = table.Widths.Sum();
-        html.Append("<table><caption>表").Append(no).Append('　').Append(Text(table.Caption)).Append("</caption><colgroup>");
+        html.Append(table.Rows.Count <= 12 ? "<table class=\"whole\"><caption>表" : "<table><caption>表").Append(no).Append('　').Append(Text(table.Caption)).Append("</caption><colgroup>");
         foreach (var width in table.Widths) html.Append("<col style=\"width:").Append((width / sum * 100).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)).Append("%\">");
         html.Append("</colgroup><thead><tr>");
         foreach (var head in table.Heads) html.Append("<th scope=\"col\">").Append(Text(head)).Append("</th>");
@@ -77,16 +77,16 @@ public static class PaperHtml
     private static string Style(Paper paper) => $$"""
         @page { size: A4; margin: {{(paper.Compact ? "14mm 15mm 16mm" : "30mm 26mm 28mm 28mm")}}; @bottom-center { content: "— " counter(page) " —"; font: 10.5pt 宋体, SimSun, "Noto Serif CJK SC", serif; } }
         html { color: #1f2933; } body { font: {{(paper.Compact ? "10.5pt/1.5" : "15pt/27pt")}} 仿宋_GB2312, 仿宋, FangSong, STFangsong, "Noto Serif CJK SC", "Noto Serif SC", serif; }
-        h1 { margin: 0 0 4pt; text-align: center; font: 700 {{(paper.Compact ? "17pt/1.3" : "22pt/32pt")}} 方正小标宋简体, 华文中宋, STZhongsong, "Noto Serif CJK SC", "Noto Serif SC", serif; }
-        h2 { margin: {{(paper.Compact ? "6pt 0 2pt" : "10pt 0 2pt")}}; font: 400 {{(paper.Compact ? "12pt/1.4" : "16pt/28pt")}} 黑体, SimHei, "Noto Sans CJK SC", "Noto Sans SC", sans-serif; break-after: avoid; }
+        h1 { margin: 0 0 4pt; text-align: center; text-wrap: balance; font: 700 {{(paper.Compact ? "17pt/1.3" : "22pt/32pt")}} 方正小标宋简体, 华文中宋, STZhongsong, "Noto Serif CJK SC", "Noto Serif SC", serif; }
+        h2 { margin: {{(paper.Compact ? "6pt 0 2pt" : "10pt 0 2pt")}}; font: 400 {{(paper.Compact ? "12pt/1.4" : "16pt/28pt")}} 黑体, SimHei, "Noto Sans CJK SC", "Noto Sans SC", sans-serif; break-after: avoid; {{(paper.Compact ? "" : "text-indent: 2em;")}} }
         p { margin: 0; text-indent: 2em; text-align: justify; } .sub { text-indent: 0; text-align: center; font-size: 11pt; margin-bottom: 8pt; } .note { font-size: 10.5pt; line-height: 1.5; text-indent: 0; color: #4a5563; }
         .fig { color: inherit; font-weight: inherit; text-decoration: none; } @media screen { a.fig { border-bottom: 1px dotted #14596b; cursor: pointer; } a.fig:hover, a.fig:focus { background: #e6f0f2; } }
         table { width: 100%; margin: 6pt 0 8pt; border-collapse: collapse; font: {{(paper.Compact ? "9pt/1.35" : "10.5pt/1.45")}} 宋体, SimSun, "Noto Serif CJK SC", "Noto Serif SC", serif; font-variant-numeric: tabular-nums; }
-        caption { padding-bottom: 3pt; font: {{(paper.Compact ? "9.5pt" : "11pt")}} 黑体, SimHei, "Noto Sans CJK SC", sans-serif; break-after: avoid; } th { font-weight: 700; background: #edf1f4; } th, td { padding: 2pt 4pt; border: 0.75pt solid #5f6b7a; vertical-align: middle; } thead { display: table-header-group; } tr { break-inside: avoid; }
+        caption { padding-bottom: 3pt; font: {{(paper.Compact ? "9.5pt" : "11pt")}} 黑体, SimHei, "Noto Sans CJK SC", sans-serif; break-after: avoid; } th { font-weight: 700; background: #edf1f4; } th, td { padding: 2pt 4pt; border: 0.75pt solid #5f6b7a; vertical-align: middle; } thead { display: table-header-group; } tr { break-inside: avoid; } table.whole { break-inside: avoid; } tbody tr:first-child { break-before: avoid; }
         .num { text-align: right; white-space: nowrap; } td.met { color: #1b7f4b; } td.partly { color: #a35c00; } td.unmet { color: #b3261e; } td.empty { color: #5f6b7a; } td.num.met, td.met, td.partly, td.unmet, td.empty { white-space: nowrap; }
-        figure { margin: 6pt 0; break-inside: avoid; } figure svg { display: block; width: 100%; height: auto; } figcaption { text-align: center; font: 10pt 黑体, SimHei, "Noto Sans CJK SC", sans-serif; }
+        figure { margin: 6pt 0; break-inside: avoid; } figure svg { display: block; width: 100%; height: auto; {{(paper.Compact ? "max-height: 58mm;" : "")}} } figcaption { text-align: center; font: 10pt 黑体, SimHei, "Noto Sans CJK SC", sans-serif; }
         .numbers { display: flex; margin: 8pt 0; } .numbers > div { flex: 1; padding: 6pt 10pt; border: 0.75pt solid #c4ccd6; } .numbers > div + div { margin-left: 8pt; } .numbers span { display: block; text-indent: 0; } .name, .before { font-size: 9.5pt; color: #5f6b7a; } .large { font: 700 24pt/1.2 "Noto Sans CJK SC", SimHei, sans-serif; color: #14596b; }
-        .sign { break-inside: avoid; margin-top: {{(paper.Compact ? "8pt" : "28pt")}}; } .unit { text-align: right; text-indent: 0; padding-right: 2em; } .hands { margin-top: 10pt; } .hands td { border: 0; width: 33%; padding: 0; font-size: {{(paper.Compact ? "10pt" : "12pt")}}; } .mark { text-indent: 0; font-size: 9pt; color: #5f6b7a; }
+        .sign { break-inside: avoid; margin-top: {{(paper.Compact ? "4pt" : "28pt")}}; } .unit { text-align: right; text-indent: 0; padding-right: 2em; } {{(paper.Compact ? ".unit { display: inline-block; width: 50%; padding: 0; } .unit:first-child { text-align: left; }" : "")}} .hands { margin: {{(paper.Compact ? "2pt 0" : "10pt 0 8pt")}}; } .hands td { border: 0; width: 33%; padding: 0; font-size: {{(paper.Compact ? "10pt" : "12pt")}}; } .mark { text-indent: 0; font-size: 9pt; color: #5f6b7a; }
         """;
 
     private static string Ordinal(int n) => n <= 10 ? "〇一二三四五六七八九十"[n].ToString() : n < 20 ? "十" + "〇一二三四五六七八九"[n - 10] : $"{n}";

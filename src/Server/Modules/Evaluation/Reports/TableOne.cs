@@ -25,7 +25,7 @@ internal static class TableOne
 
         // One row of 24 columns as printed would be unreadable on the screen: the table stands on its side, the column numbers stay.
         var sheet = pen.Sheet("表Ⅰ", "表Ⅰ 基本情况", source, [8, 34, 10, 18]);
-        sheet.Row().Text("列号", pen.Head).Text("项目", pen.Head).Text("单位", pen.Head).Text("数值", pen.Head);
+        pen.Heads(sheet, ["列号", "项目", "单位", "数值"]);
         foreach (var (cell, i) in cells.Select((c, i) => (c, i)))
             sheet.Row().Text($"L{i + 1}", pen.Middle).Text(cell.Head, pen.Cell).Text(cell.Unit, pen.Middle).Number(cell.Value, cell.Style);
         pen.Note(sheet, "学校数、班数、学生数和专任教师数由各校填报数汇总；空格表示没有数据。");

@@ -10,9 +10,7 @@ internal static class TableTwo
     {
         var indicators = source.Open.Pack.Indicators;
         var sheet = pen.Sheet("表Ⅱ-1", "表Ⅱ-1 资源配置", source, [12, 22, .. indicators.Select(_ => 15.0), 14], landscape: true);
-        sheet.Row().Text("学段", pen.Head).Text("项目", pen.Head);
-        foreach (var (indicator, i) in indicators.Select((x, i) => (x, i))) sheet.Text($"L{i + 1} {indicator.Name}", pen.Head);
-        sheet.Text($"L{indicators.Count + 1} 综合评估", pen.Head);
+        pen.Heads(sheet, ["学段", "项目", .. indicators.Select((x, i) => $"L{i + 1} {x.Name}"), $"L{indicators.Count + 1} 综合评估"]);
         foreach (var stage in source.Open.Result.Stages.Where(s => s.Schools > 0))
         {
             sheet.Row().Text(stage.Stage, pen.Cell).Text("达标学校总数（所）", pen.Cell);
@@ -30,19 +28,17 @@ internal static class TableTwo
         var indicators = source.Open.Pack.Indicators;
         var sheet = pen.Sheet("表Ⅱ-2", "表Ⅱ-2 资源配置（分学校）", source, [28, 14, 8, 12, 10, 9, 9, .. indicators.Select(_ => 13.0), 14, 44], landscape: true);
         string[] heads = ["L1 学校名称", "L2 学校类型", "L3 学段", "L4 举办者类型（代码）", "L5 在校生数", "L6 年级数", "L7 班级数"];
-        sheet.Row();
-        foreach (var head in heads) sheet.Text(head, pen.Head);
-        foreach (var (indicator, i) in indicators.Select((x, i) => (x, i))) sheet.Text($"L{i + 8} {indicator.Name}（{indicator.Unit}）", pen.Head);
-        sheet.Text($"L{indicators.Count + 8} 综合评估是否达标", pen.Head).Text($"L{indicators.Count + 9} 备注", pen.Head);
+        pen.Heads(sheet, [.. heads, .. indicators.Select((x, i) => $"L{i + 8} {x.Name}（{x.Unit}）"), $"L{indicators.Count + 8} 综合评估是否达标", $"L{indicators.Count + 9} 备注"]);
         var units = source.Open.Input.Schools.ToDictionary(s => s.Unit.ToString());
         foreach (var row in source.Open.Result.Rows.Where(r => r.In))
         {
             var unit = units[row.SchoolId];
             var ending = source.Open.Pack.Stages.First(s => s.Name == row.Stage).Code;
-            sheet.Row().Text(row.School, pen.Cell).Text(unit.Fact("kind").Text, pen.Middle).Text(row.Stage, pen.Middle).Text(unit.Fact("sponsor").Text, pen.Middle).Number(row.Pupils, pen.Whole)
+            var remark = Remark(source.Open.Pack, row);
+            sheet.Row(pen.Height((row.School, 1), (unit.Fact("kind").Text, 2), (remark, indicators.Count + 9))).Text(row.School, pen.Cell).Text(unit.Fact("kind").Text, pen.Middle).Text(row.Stage, pen.Middle).Text(unit.Fact("sponsor").Text, pen.Middle).Number(row.Pupils, pen.Whole)
                 .Number(Number(unit, $"grades_{ending}"), pen.Whole).Number(Number(unit, $"classes_{ending}"), pen.Whole);
             foreach (var cell in row.Cells) sheet.Number(OfficialTables.Round(cell.Value, 2), pen.Two);
-            sheet.Text(row.Verdict is { } verdict ? OfficialTables.Reached(verdict) : "—", pen.Middle).Text(Remark(source.Open.Pack, row), pen.Cell);
+            sheet.Text(row.Verdict is { } verdict ? OfficialTables.Reached(verdict) : "—", pen.Middle).Text(remark, pen.Cell);
         }
         var judged = source.Open.Result.Rows.Where(r => r.In).Select(r => units[r.SchoolId]).DistinctBy(u => u.Unit).GroupBy(u => u.Fact("kind").Text ?? "").OrderByDescending(g => g.Count());
         pen.Note(sheet, $"参评学校 {source.Open.Result.Rows.Where(r => r.In).Select(r => r.SchoolId).Distinct().Count()} 所，其中{string.Join("，", judged.Select(g => $"{g.Key} {g.Count()} 所"))}；一所学校有几个学段的，每个学段一行。");

@@ -15,7 +15,8 @@ public static class KeepScratch
     public sealed record Row(Guid Id, Guid RunId, string Name, string CountyName, string PackTitle, int Year, DateOnly? AsOf, int Changes, DateTimeOffset At);
 
     /// <param name="Shared">Shared out between the stages of a combined school.</param>
-    public sealed record Column(string Code, string Name, string Unit, string? Stage, bool Whole, bool Shared, bool Movable, IReadOnlyList<string> Indicators);
+    /// <param name="Measure">What is done to get more of it.</param>
+    public sealed record Column(string Code, string Name, string Unit, string? Stage, bool Whole, bool Shared, bool Movable, Measure Measure, IReadOnlyList<string> Indicators);
     public sealed record School(Guid UnitId, string Name, string Kind, IReadOnlyDictionary<string, double?> Amounts);
     public sealed record Response(Guid Id, Guid RunId, string Name, string CountyName, string PackTitle, int Year, DateOnly? AsOf, string Watermark, IReadOnlyList<Column> Columns, IReadOnlyList<School> Schools,
         IReadOnlyList<ShowRun.IndicatorInfo> Indicators, IReadOnlyList<ScratchChange> Changes, TryScratch.Response Before, TryScratch.Response Now, int Version);
@@ -53,7 +54,7 @@ public static class KeepScratch
         var open = await runs.Open(db, run, stop);
         var (columns, changes) = (ScratchCopies.Columns(open.Pack), ScratchCopies.Read(scratch));
         return new Response(scratch.Id, run.Id, scratch.Name, run.CountyName, run.PackTitle, run.Year, run.AsOf, ScratchCopies.Watermark,
-            [.. columns.Select(c => new Column(c.Code, c.Name, c.Unit, c.Stage, c.Whole, open.Pack.Shared.Contains(c.Code), measures.Of(c.Unit).Movable,
+            [.. columns.Select(c => new Column(c.Code, c.Name, c.Unit, c.Stage, c.Whole, open.Pack.Shared.Contains(c.Code), measures.Of(c.Unit).Movable, measures.Of(c.Unit).Measure,
                 [.. open.Pack.Indicators.Where(i => (i.Amount ?? i.Value)!.Names.Concat(i.AlsoCounts.SelectMany(a => a.Amount.Names)).Any(n => n == c.Code || n == c.BaseCode)).Select(i => i.Code)]))],
             [.. Judged(open).Select(s => new School(s.Unit, s.Name, s.Fact("kind").Text ?? "", columns.ToDictionary(c => c.Code, c => Amount(open, s, c.Code))))],
             ShowRun.InfoOf(open.Pack).Indicators, changes, TryScratch.Judge(open, []), TryScratch.Judge(open, changes), scratch.Version);

@@ -10,7 +10,19 @@ public static class ShowPlan
     public sealed record Total(string What, string Measure, double Amount, string Unit, int Schools);
     public sealed record Response(string Title, string CountyName, int Year, DateOnly Date, string By, IReadOnlyList<Row> Rows, IReadOnlyList<Total> Totals);
 
-    public static void Map(Routes routes) => routes.Get("/api/evaluation/scratches/{id:guid}/plan", "evaluation.run", Handle);
+    public static void Map(Routes routes)
+    {
+        routes.Get("/api/evaluation/scratches/{id:guid}/plan", "evaluation.run", Handle);
+        routes.Get("/api/evaluation/scratches/{id:guid}/plan/export.xlsx", "evaluation.run", Export);
+    }
+
+    /// <summary>The plan as a workbook to send to the sections: neither a report's layout nor an import's (practice P11).</summary>
+    private static async Task<Outcome<Download>> Export(Guid id, Db db, Actor actor, Clock clock, OpenRuns runs, Measures measures, CancellationToken stop)
+    {
+        var plan = await Handle(id, db, actor, clock, runs, measures, stop);
+        return plan.Problem is { } problem ? problem : Sheet.Download($"改善计划-{plan.Value!.CountyName}-{plan.Value.Title}", "改善计划", ["学校", "项目", "办法", "数量", "单位", "对方学校", "说明", "责任人", "完成时间"],
+            plan.Value.Rows.Select(r => new object?[] { r.School, r.What, r.Measure, r.Amount, r.Unit, r.Other, r.Note, null, null }));
+    }
 
     private static async Task<Outcome<Response>> Handle(Guid id, Db db, Actor actor, Clock clock, OpenRuns runs, Measures measures, CancellationToken stop)
     {
