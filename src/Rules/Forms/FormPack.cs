@@ -61,6 +61,9 @@ public sealed class FormPack
     /// <summary>Derived fields, each after those it uses.</summary>
     public required IReadOnlyList<DerivedField> Derived { get; init; }
 
+    /// <summary>How a frozen figure may change within its year, in the order in which they are offered; empty where nothing may be added.</summary>
+    public required IReadOnlyList<AdditionKind> Additions { get; init; }
+
     /// <summary>Checks over several cells.</summary>
     public required IReadOnlyList<FormCheck> Checks { get; init; }
 

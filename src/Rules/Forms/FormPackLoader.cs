@@ -23,7 +23,7 @@ public static class FormPackLoader
 
     private sealed record Parts(
         PackHead Head, FormSubject Subject, IReadOnlyList<string> Kinds, IReadOnlyDictionary<string, CodeList> Lists,
-        IReadOnlyList<FormSection> Sections, IReadOnlyList<DerivedField> Derived, IReadOnlyList<FormCheck> Checks, IReadOnlyList<YearCheck> YearChecks);
+        IReadOnlyList<FormSection> Sections, IReadOnlyList<DerivedField> Derived, IReadOnlyList<AdditionKind> Additions, IReadOnlyList<FormCheck> Checks, IReadOnlyList<YearCheck> YearChecks);
 
     private static Parts? Read(PackFolder files, PackNode top)
     {
@@ -31,6 +31,7 @@ public static class FormPackLoader
         var subject = top.Word("subject", "school", "county") == "county" ? FormSubject.County : FormSubject.School;
         var kinds = top.Texts("filled by kinds");
         var lists = CodeListReader.Read(top);
+        var additions = AdditionKind.Read(top);
         var formulas = new FormFormulas();
         var fields = new FormFieldReader(top, head, lists, formulas);
 
@@ -40,7 +41,7 @@ public static class FormPackLoader
         var derived = files.Has("derived.yml") ? files.Open("derived.yml", fields.ReadDerived) ?? [] : [];
         var checks = files.Has("checks.yml") ? files.Open("checks.yml", node => new FormCheckReader(node, head, fields.Codes, formulas).Read()) : null;
         files.Problems.AddRange(formulas.Check([.. sections.SelectMany(s => s.Fields)], derived));
-        return new Parts(head, subject, kinds, lists, sections, derived, checks?.Checks ?? [], checks?.YearChecks ?? []);
+        return new Parts(head, subject, kinds, lists, sections, derived, additions, checks?.Checks ?? [], checks?.YearChecks ?? []);
     }
 
     private static FormPack Build(PackFolder files, Parts parts, IReadOnlyList<FormCase> cases) => new()
@@ -57,6 +58,7 @@ public static class FormPackLoader
         Sections = parts.Sections,
         Lists = parts.Lists,
         Derived = parts.Derived,
+        Additions = parts.Additions,
         Checks = parts.Checks,
         YearChecks = parts.YearChecks,
         Cases = cases,

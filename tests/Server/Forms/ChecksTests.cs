@@ -109,4 +109,70 @@ public class ChecksTests
         using var answer = await county.Http.GetAsync($"/api/forms/files/{paper}");
         answer.IsSuccessStatusCode.ShouldBeTrue();
     }
+
+    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0];
+
+    private static MultipartFormDataContent Paper(byte[] content)
+    {
+        var part = new ByteArrayContent(content);
+        part.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        return new MultipartFormDataContent { { part, "file", "扫描.png" } };
+    }
+
+    [Theory, Stores]
+    public async Task The_signed_check_sheet_is_kept_behind_what_was_counted_and_stays_once_that_is_accepted(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var inspector = await kit.Host.SignIn(kit.County.Login("inspector", kit.County.Region));
+        using var director = await kit.SignIn("county-director");
+        var check = await inspector.Post($"/api/forms/returns/{id}/spot-checks", new { fields = new[] { "books" } });
+        var at = $"/api/forms/spot-checks/{check.GetProperty("id").GetGuid()}";
+        check.GetProperty("againstHash").GetString().ShouldBe((await director.Get($"/api/forms/returns/{id}")).GetProperty("hash").GetString());
+        (await inspector.Refused(HttpMethod.Post, $"{at}/scan", Paper(Png))).Code.ShouldBe("not-counted");
+        await inspector.Post($"{at}/count", new { version = 1, checker = "王督学", schoolSigner = "李校长", checkedOn = FormsKit.Today(kit.Host), items = new[] { new { field = "books", counted = "4090", note = "盘亏", accept = true } } });
+        (await inspector.Refused(HttpMethod.Post, $"{at}/scan", Paper("<html>"u8.ToArray()))).Code.ShouldBe("invalid");
+        var blurred = (await inspector.Post($"{at}/scan", Paper(Png))).GetProperty("scanId").GetGuid();
+        var sharp = await inspector.Post($"{at}/scan", Paper([.. Png, 1]));
+        sharp.GetProperty("scanId").GetGuid().ShouldNotBe(blurred);
+        await director.Post($"{at}/accept", new { version = sharp.GetProperty("version").GetInt32() });
+        (await inspector.Refused(HttpMethod.Post, $"{at}/scan", Paper(Png))).Code.ShouldBe("check-accepted");
+
+        var file = $"/api/forms/files/{sharp.GetProperty("scanId").GetGuid()}";
+        using var school = await kit.SignIn("principal");
+        using (var own = await school.Http.GetAsync(file)) own.IsSuccessStatusCode.ShouldBeTrue();
+        using var neighbour = await kit.SignIn("principal", kit.County.Second);
+        (await neighbour.Refused(HttpMethod.Get, file)).Status.ShouldBe(404);
+        (await neighbour.Refused(HttpMethod.Post, $"{at}/scan", Paper(Png))).Status.ShouldBe(403);
+    }
+
+    [Theory, Stores]
+    public async Task An_addition_has_a_kind_of_the_pack_with_its_sign_and_one_paper(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var school = await kit.SignIn("school-clerk");
+        using var director = await kit.SignIn("county-director");
+        await kit.Lock(director, id);
+        var today = FormsKit.Today(kit.Host);
+        object Entry(string kind, double amount) => new { field = "books", amount, on = today, kind, paper = "单据 1 号" };
+        async Task<string[]> Wrong(string kind, double amount) => [.. (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/additions", Entry(kind, amount))).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name)];
+        (await Wrong("捡到", 5)).ShouldBe(["kind"]);
+        (await Wrong("报废", 5)).ShouldBe(["amount"]);
+        (await Wrong("购置", -5)).ShouldBe(["amount"]);
+        var list = await school.Get($"/api/forms/returns/{id}/additions");
+        list.GetProperty("kinds").EnumerateArray().Select(k => k.GetProperty("kind").GetString()).ShouldBe(kit.Pack.Additions.Select(k => k.Kind));
+        var scrapped = (await school.Post($"/api/forms/returns/{id}/additions", Entry("报废", -5))).GetProperty("id").GetGuid();
+
+        var file = (await school.Post($"/api/forms/additions/{scrapped}/file", Paper(Png))).GetProperty("fileId").GetGuid();
+        (await school.Refused(HttpMethod.Post, $"/api/forms/additions/{scrapped}/file", Paper(Png))).Code.ShouldBe("has-file");
+        using (var seen = await director.Http.GetAsync($"/api/forms/files/{file}")) seen.IsSuccessStatusCode.ShouldBeTrue();
+        using var neighbour = await kit.SignIn("principal", kit.County.Second);
+        (await neighbour.Refused(HttpMethod.Get, $"/api/forms/files/{file}")).Status.ShouldBe(404);
+        (await neighbour.Refused(HttpMethod.Post, $"/api/forms/additions/{scrapped}/file", Paper(Png))).Status.ShouldBe(404);
+
+        var version = (await school.Get($"/api/forms/returns/{id}/additions")).GetProperty("items")[0].GetProperty("version").GetInt32();
+        await school.Post($"/api/forms/additions/{scrapped}/withdraw", new { version, reason = "记错了学校" });
+        (await school.Refused(HttpMethod.Post, $"/api/forms/additions/{scrapped}/withdraw", new { version = version + 1, reason = "再撤一次" })).Code.ShouldBe("withdrawn");
+    }
 }

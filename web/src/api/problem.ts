@@ -84,8 +84,10 @@ export async function readProblem(response: Response): Promise<Refusal> {
     try {
       const document = (await response.json()) as ProblemDocument
       const wait = Number(response.headers.get('retry-after'))
+      // A refusal that has its own words keeps them alone: “the system has failed” is no addition to “give the reason”.
+      const usual = standard(response.status)
       return new Refusal({
-        ...standard(response.status),
+        ...(document.title && document.code !== usual.code ? {} : usual),
         ...document,
         status: response.status,
         ...(wait > 0 ? { retryAfter: wait } : {}),

@@ -4401,6 +4401,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/additions/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["IFormFile"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdditionsFileResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/additions/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -6944,6 +6994,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/spot-checks/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["IFormFile"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SpotChecksResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/{id}": {
         parameters: {
             query?: never;
@@ -7523,8 +7623,26 @@ export interface components {
             /** Format: date */
             openedOn: null | string;
         };
+        AdditionsFileResponse: {
+            /** Format: uuid */
+            fileId: string;
+            /** Format: int32 */
+            version: number;
+        };
+        AdditionsKindRow: {
+            kind: string;
+            nameEn: string;
+            comes: boolean;
+        };
         AdditionsListResponse: {
+            unit: string;
+            form: string;
+            /** Format: int32 */
+            year: number;
             items: components["schemas"]["AdditionsRow"][];
+            kinds: components["schemas"]["AdditionsKindRow"][];
+            mine: boolean;
+            locked: boolean;
         };
         AdditionsRequest: {
             field: string;
@@ -7553,6 +7671,8 @@ export interface components {
             on: string;
             kind: string;
             paper: string;
+            /** Format: uuid */
+            fileId: null | string;
             withdrawn: null | string;
             who: string;
             /** Format: date-time */
@@ -10195,11 +10315,18 @@ export interface components {
             state: components["schemas"]["SpotCheckState"];
             /** Format: int32 */
             againstVersion: number;
+            againstHash: string;
+            outdated: boolean;
             items: components["schemas"]["SpotChecksLine"][];
             checker: null | string;
             schoolSigner: null | string;
             /** Format: date */
             checkedOn: null | string;
+            /** Format: uuid */
+            scanId: null | string;
+            mayCount: boolean;
+            mayAccept: boolean;
+            roundTitle: string;
             who: string;
             /** Format: date-time */
             at: string;

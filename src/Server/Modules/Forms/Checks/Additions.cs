@@ -14,18 +14,20 @@ public static class Additions
 {
     public sealed record Request(string Field, double Amount, DateOnly On, string Kind, string Paper);
     public sealed record Response(Guid Id, int Version);
-    public sealed record Row(Guid Id, string Field, string Name, string FieldUnit, double Amount, DateOnly On, string Kind, string Paper, string? Withdrawn, string Who, DateTimeOffset At, int Version);
-    public sealed record ListResponse(IReadOnlyList<Row> Items);
+    public sealed record Row(Guid Id, string Field, string Name, string FieldUnit, double Amount, DateOnly On, string Kind, string Paper, Guid? FileId, string? Withdrawn, string Who, DateTimeOffset At, int Version);
+    public sealed record KindRow(string Kind, string NameEn, bool Comes);
+    /// <param name="Kinds">What may be registered here, from the form's pack.</param>
+    /// <param name="Mine">May the reader register and withdraw?</param>
+    public sealed record ListResponse(string Unit, string Form, int Year, IReadOnlyList<Row> Items, IReadOnlyList<KindRow> Kinds, bool Mine, bool Locked);
+    public sealed record FileResponse(Guid FileId, int Version);
     public sealed record WithdrawRequest(int Version, string Reason);
-
-    /// <summary>How something came or went; the sign of the amount says which.</summary>
-    private static readonly string[] Kinds = ["购置", "建成", "调入", "调出", "报废", "捐赠"];
 
     public static void Map(Routes routes)
     {
         routes.Post("/api/forms/returns/{id:guid}/additions", "forms.read", Add);
         routes.Get("/api/forms/returns/{id:guid}/additions", "forms.read", List);
         routes.Post("/api/forms/additions/{id:guid}/withdraw", "forms.read", Withdraw);
+        routes.OwnWrite("/api/forms/additions/{id:guid}/file", "forms.read", Attach).Accepts<IFormFile>("multipart/form-data");
     }
 
     private static async Task<Outcome<Response>> Add(Guid id, Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
@@ -47,7 +49,9 @@ public static class Additions
     {
         if (await Find(db, actor, id, stop) is not { } of || packs.Find(of.Form) is not { } pack) return Problem.NotFound;
         var rows = await db.FactAdditions.AsNoTracking().Where(a => a.Form == of.Form && a.Year == of.Year && a.UnitId == of.UnitId).OrderBy(a => a.On).ThenBy(a => a.Id).ToListAsync(stop);
-        return new ListResponse([.. rows.Select(a => new Row(a.Id, a.Field, pack.Fields[a.Field].Name, pack.Fields[a.Field].Unit, a.Amount, a.On, a.Kind, a.Paper, a.Withdrawn, a.Who, a.At.ToOffset(Clock.Beijing), a.Version))]);
+        var unit = await db.Units.Where(u => u.Id == of.UnitId).Select(u => u.Name).SingleAsync(stop);
+        return new ListResponse(unit, of.Form, of.Year, [.. rows.Select(a => new Row(a.Id, a.Field, pack.Fields[a.Field].Name, pack.Fields[a.Field].Unit, a.Amount, a.On, a.Kind, a.Paper, a.FileId, a.Withdrawn, a.Who, a.At.ToOffset(Clock.Beijing), a.Version))],
+            [.. pack.Additions.Select(k => new KindRow(k.Kind, k.NameEn, k.Comes))], Post(actor, of.UnitPath) is not null, of.State == ReviewState.Locked);
     }
 
     private static async Task<Outcome<Done>> Withdraw(Guid id, WithdrawRequest q, Db db, Actor actor, Audit audit, CancellationToken stop)
@@ -55,6 +59,7 @@ public static class Additions
         var addition = await db.FactAdditions.FirstOrDefaultAsync(a => a.Id == id, stop);
         if (addition is null || Post(actor, addition.UnitPath) is not { } post) return Problem.NotFound;
         if (addition.Version != q.Version) return Problem.Conflict();
+        if (addition.Withdrawn is not null) return Problem.Refused("withdrawn", "这一笔已经撤销", "It was withdrawn already");
         if (string.IsNullOrWhiteSpace(q.Reason)) return Problem.Invalid("reason", "请写明撤销的理由", "Give the reason");
         addition.Withdrawn = q.Reason.Trim();
         audit.Add(post.Verbs.Contains("forms.fill") ? "forms.fill" : "forms.manage", "fact-addition", id, addition.UnitPath, new { withdrawn = q.Reason });
@@ -77,6 +82,34 @@ public static class Additions
         return null;
     }
 
+    /// <summary>Puts the scanned paper behind an addition; once, as what was relied on is not exchanged.</summary>
+    private static async Task<Outcome<FileResponse>> Attach(Guid id, HttpRequest request, Db db, Actor actor, Files files, Work work, Audit audit, CancellationToken stop)
+    {
+        var seen = await db.FactAdditions.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, stop);
+        if (seen is null || Post(actor, seen.UnitPath) is not { } post) return Problem.NotFound;
+        if (Refuse(seen) is { } problem) return problem;
+        var (saved, name, wrong) = await Returns.EvidenceFiles.Save(await request.ReadFormAsync(stop), files, stop);
+        if (wrong is not null) return wrong;
+        return await work.Run<FileResponse>(async () =>
+        {
+            var addition = await db.FactAdditions.SingleAsync(a => a.Id == id, stop);
+            if (Refuse(addition) is { } late) return late;
+            var row = files.Row(saved!, name!, addition.UnitId, addition.UnitPath, Returns.EvidenceFiles.ReadVerb, actor.AccountId);
+            db.Add(row);
+            addition.FileId = row.Id;
+            audit.Add(post.Verbs.Contains("forms.fill") ? "forms.fill" : "forms.manage", "fact-addition", id, addition.UnitPath, new { file = row.Hash });
+            await db.SaveChangesAsync(stop);
+            return new FileResponse(row.Id, addition.Version);
+        }, stop);
+    }
+
+    private static Problem? Refuse(FactAddition addition) => addition switch
+    {
+        { Withdrawn: not null } => Problem.Refused("withdrawn", "这一笔已经撤销", "It was withdrawn already"),
+        { FileId: not null } => Problem.Refused("has-file", "凭证已经上传，不能换", "Its paper is there already and is not exchanged", "传错了的，请撤销这一笔，重新登记", "Withdraw it and register it again"),
+        _ => null,
+    };
+
     public static Problem? Refuse(Request q, FormReturn of, FormPack pack, DateOnly today)
     {
         if (of.State != ReviewState.Locked) return Problem.Refused("not-locked", "年度数据锁定以后才能登记增减", "Additions come after the year's figures are locked", "锁定以前请直接修改年度数据", "Before that, correct the figures themselves");
@@ -84,7 +117,8 @@ public static class Additions
         if (q.Amount == 0 || !double.IsFinite(q.Amount) || Math.Abs(q.Amount) > (double)(field.Max ?? 1_000_000_000)) return Problem.Invalid("amount", "请填写增加（正数）或减少（负数）的数量", "Give what came (positive) or went (negative)");
         if (field.Type == FieldType.WholeNumber && q.Amount != Math.Floor(q.Amount)) return Problem.Invalid("amount", "这一项是整数", "This field is a whole number");
         if (q.On > today || q.On < new DateOnly(of.Year, 9, 1)) return Problem.Invalid("on", $"日期应在 {of.Year} 年 9 月 1 日至今天之间", "The day lies between the beginning of the school year and today");
-        if (!Kinds.Contains(q.Kind)) return Problem.Invalid("kind", $"方式应是：{string.Join("、", Kinds)}", "Unknown kind");
+        if (pack.Additions.FirstOrDefault(k => k.Kind == q.Kind) is not { } kind) return Problem.Invalid("kind", pack.Additions.Count == 0 ? "这张表不登记年内增减" : $"方式应是：{string.Join("、", pack.Additions.Select(k => k.Kind))}", "Unknown kind");
+        if (kind.Comes != q.Amount > 0) return Problem.Invalid("amount", kind.Comes ? $"“{kind.Kind}”是增加，数量应大于 0" : $"“{kind.Kind}”是减少，数量应小于 0", kind.Comes ? "This kind adds: the amount is larger than 0" : "This kind takes away: the amount is smaller than 0");
         return string.IsNullOrWhiteSpace(q.Paper) || q.Paper.Length > 200 ? Problem.Invalid("paper", "请填写凭证（合同、验收单、调拨单的名称和编号）", "Name the paper (contract, acceptance, transfer) with its number") : null;
     }
 

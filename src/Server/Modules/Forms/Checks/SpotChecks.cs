@@ -14,7 +14,7 @@ public static class SpotChecks
 {
     public sealed record Item(string Field, string? Reported, string? Counted, string? Note, bool Accept);
     public sealed record Line(string Field, string Name, string Unit, string? Reported, string? Counted, double? Difference, string? Note, bool Accept);
-    public sealed record Response(Guid Id, Guid ReturnId, string UnitName, int Number, SpotCheckState State, int AgainstVersion, IReadOnlyList<Line> Items, string? Checker, string? SchoolSigner, DateOnly? CheckedOn, string Who, DateTimeOffset At, int Version);
+    public sealed record Response(Guid Id, Guid ReturnId, string UnitName, int Number, SpotCheckState State, int AgainstVersion, string AgainstHash, bool Outdated, IReadOnlyList<Line> Items, string? Checker, string? SchoolSigner, DateOnly? CheckedOn, Guid? ScanId, bool MayCount, bool MayAccept, string RoundTitle, string Who, DateTimeOffset At, int Version);
     public sealed record ListResponse(IReadOnlyList<Response> Items);
     public sealed record MakeRequest(IReadOnlyList<string> Fields);
     public sealed record CountRequest(int Version, IReadOnlyList<Item> Items, string? Checker, string? SchoolSigner, DateOnly? CheckedOn);
@@ -28,6 +28,7 @@ public static class SpotChecks
         routes.Get("/api/forms/spot-checks/{id:guid}", "forms.read", One);
         routes.Post("/api/forms/spot-checks/{id:guid}/count", "forms.spot-check", Count);
         routes.Post("/api/forms/spot-checks/{id:guid}/accept", "forms.review", Accept);
+        routes.OwnWrite("/api/forms/spot-checks/{id:guid}/scan", "forms.spot-check", Scan).Accepts<IFormFile>("multipart/form-data");
     }
 
     private static async Task<Outcome<Response>> Make(Guid id, MakeRequest q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
@@ -46,17 +47,19 @@ public static class SpotChecks
         db.Add(check);
         audit.Add("forms.spot-check", "spot-check", check.Id, of.UnitPath, new { check.Number, check.AgainstVersion, fields = fields.Count });
         await db.SaveChangesAsync(stop);
-        return Shape(check, sheet);
+        return await Shape(db, actor, check, sheet, stop);
     }
 
     private static async Task<Outcome<ListResponse>> List(Guid id, Db db, FormPacks packs, Actor actor, CancellationToken stop)
     {
         if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet || actor.SightOf(sheet.Return.UnitPath, sheet.Return.State) is not (Sight.All or Sight.Frozen)) return Problem.NotFound;
-        return new ListResponse([.. (await db.SpotChecks.AsNoTracking().Where(s => s.ReturnId == id).OrderBy(s => s.Number).ToListAsync(stop)).Select(s => Shape(s, sheet))]);
+        var shown = new List<Response>();
+        foreach (var check in await db.SpotChecks.AsNoTracking().Where(s => s.ReturnId == id).OrderBy(s => s.Number).ToListAsync(stop)) shown.Add(await Shape(db, actor, check, sheet, stop));
+        return new ListResponse(shown);
     }
 
     private static async Task<Outcome<Response>> One(Guid id, Db db, FormPacks packs, Actor actor, CancellationToken stop) =>
-        await Load(db, packs, actor, id, stop) is { } found ? Shape(found.Check, found.Sheet) : Problem.NotFound;
+        await Load(db, packs, actor, id, stop) is { } found ? await Shape(db, actor, found.Check, found.Sheet, stop) : Problem.NotFound;
 
     private static async Task<Outcome<Response>> Count(Guid id, CountRequest q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
     {
@@ -68,7 +71,7 @@ public static class SpotChecks
         (check.Items, check.State, check.Checker, check.SchoolSigner, check.CheckedOn) = (ImportJson.Write(items), SpotCheckState.Counted, q.Checker!.Trim(), q.SchoolSigner!.Trim(), q.CheckedOn);
         audit.Add("forms.spot-check", "spot-check", id, check.UnitPath, new { check.Checker, check.SchoolSigner, check.CheckedOn, items });
         await db.SaveChangesAsync(stop);
-        return Shape(check, sheet);
+        return await Shape(db, actor, check, sheet, stop);
     }
 
     private static Problem? Refuse(CountRequest q, SpotCheck check, Sheet sheet, DateOnly today, out List<Item> items)
@@ -130,9 +133,46 @@ public static class SpotChecks
         return actor.SightOf(check.UnitPath, sheet.Return.State) is Sight.All or Sight.Frozen ? (check, sheet) : null;
     }
 
-    private static Response Shape(SpotCheck check, Sheet sheet) => new(check.Id, check.ReturnId, sheet.Unit.Name, check.Number, check.State, check.AgainstVersion,
-        [.. ImportJson.Read<List<Item>>(check.Items).Select(i => new Line(i.Field, sheet.Pack.Fields[i.Field].Name, sheet.Pack.Fields[i.Field].Unit, FormText.Shown(sheet.Pack, i.Field, i.Reported), FormText.Shown(sheet.Pack, i.Field, i.Counted), Number(i.Counted) - Number(i.Reported), i.Note, i.Accept))],
-        check.Checker, check.SchoolSigner, check.CheckedOn, check.Who, check.At.ToOffset(Clock.Beijing), check.Version);
+    /// <summary>The signed and stamped sheet as paper: a picture or PDF behind the counted values. It may be taken again until they are accepted.</summary>
+    private static async Task<Outcome<Response>> Scan(Guid id, HttpRequest request, Db db, FormPacks packs, Actor actor, Files files, Work work, Audit audit, CancellationToken stop)
+    {
+        if (await Load(db, packs, actor, id, stop) is not { } seen || actor.AbovePost("forms.spot-check", seen.Check.UnitPath) is null) return Problem.NotFound;
+        if (RefuseScan(seen.Check) is { } problem) return problem;
+        var (saved, name, wrong) = await EvidenceFiles.Save(await request.ReadFormAsync(stop), files, stop);
+        if (wrong is not null) return wrong;
+        db.ChangeTracker.Clear();
+        return await work.Run<Response>(async () =>
+        {
+            var (check, sheet) = (await Load(db, packs, actor, id, stop))!.Value;
+            if (RefuseScan(check) is { } late) return late;
+            var row = files.Row(saved!, name!, sheet.Return.UnitId, check.UnitPath, EvidenceFiles.ReadVerb, actor.AccountId);
+            db.Add(row);
+            check.ScanId = row.Id;
+            audit.Add("forms.spot-check", "spot-check", id, check.UnitPath, new { scan = row.Hash });
+            await db.SaveChangesAsync(stop);
+            return await Shape(db, actor, check, sheet, stop);
+        }, stop);
+    }
+
+    private static Problem? RefuseScan(SpotCheck check) => check switch
+    {
+        { State: SpotCheckState.Printed } => Problem.Refused("not-counted", "请先录入清点数，再上传签字的核查表", "Record what was counted first, then upload the signed sheet"),
+        { State: SpotCheckState.Accepted, ScanId: not null } => Problem.Refused("check-accepted", "核查结果已经采用，不能再改", "The check was accepted and stays"),
+        _ => null,
+    };
+
+    private static async Task<Response> Shape(Db db, Actor actor, SpotCheck check, Sheet sheet, CancellationToken stop)
+    {
+        var of = sheet.Return;
+        var hash = await db.FormVersions.Where(v => v.ReturnId == of.Id && v.No == check.AgainstVersion).Select(v => v.Hash).FirstOrDefaultAsync(stop);
+        var round = await db.FormRounds.Where(r => r.Id == of.RoundId).Select(r => r.Title).SingleAsync(stop);
+        var outdated = check.State != SpotCheckState.Accepted && of.VersionNo != check.AgainstVersion;
+        var open = check.State != SpotCheckState.Accepted && !outdated;
+        return new(check.Id, check.ReturnId, sheet.Unit.Name, check.Number, check.State, check.AgainstVersion, hash ?? "", outdated,
+            [.. ImportJson.Read<List<Item>>(check.Items).Select(i => new Line(i.Field, sheet.Pack.Fields[i.Field].Name, sheet.Pack.Fields[i.Field].Unit, FormText.Shown(sheet.Pack, i.Field, i.Reported), FormText.Shown(sheet.Pack, i.Field, i.Counted), Number(i.Counted) - Number(i.Reported), i.Note, i.Accept))],
+            check.Checker, check.SchoolSigner, check.CheckedOn, check.ScanId, open && actor.AbovePost("forms.spot-check", check.UnitPath) is not null, open && check.State == SpotCheckState.Counted && actor.AbovePost("forms.review", check.UnitPath) is not null,
+            round, check.Who, check.At.ToOffset(Clock.Beijing), check.Version);
+    }
 
     private static double? Number(string? text) => double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -15,7 +15,7 @@ public static class EvidenceFiles
     private static readonly HashSet<string> Kinds = ["application/pdf", "image/png", "image/jpeg", "image/webp"];
 
     /// <summary>A verb that no role holds: these files are read through their return only, never by the general file route.</summary>
-    private const string ReadVerb = "forms.evidence";
+    public const string ReadVerb = "forms.evidence";
 
     public static void Map(Routes routes)
     {
@@ -62,19 +62,24 @@ public static class EvidenceFiles
         return Done.It;
     }
 
-    /// <summary>A file of a return, for whoever sees its values in its present state.</summary>
+    /// <summary>A file of a return, of a check on the spot or of an addition, for whoever sees the values in their present state.</summary>
     private static async Task<Outcome<Download>> Show(Guid file, Db db, Actor actor, Files files, HttpContext context, CancellationToken stop)
     {
-        var found = await db.FormEvidence.AsNoTracking().Where(e => e.FileId == file).Join(db.FormReturns, e => e.ReturnId, r => r.Id, (e, r) => new { e.At, Return = r }).FirstOrDefaultAsync(stop);
+        var found = await db.FormEvidence.AsNoTracking().Where(e => e.FileId == file).Join(db.FormReturns, e => e.ReturnId, r => r.Id, (e, r) => new Behind(r, e.At, true)).FirstOrDefaultAsync(stop)
+            ?? await db.SpotChecks.AsNoTracking().Where(s => s.ScanId == file).Join(db.FormReturns, s => s.ReturnId, r => r.Id, (s, r) => new Behind(r, s.At, false)).FirstOrDefaultAsync(stop)
+            ?? await db.FactAdditions.AsNoTracking().Where(a => a.FileId == file).Join(db.FormReturns, a => new { a.Form, a.Year, a.UnitId }, r => new { r.Form, r.Year, r.UnitId }, (a, r) => new Behind(r, a.At, false)).FirstOrDefaultAsync(stop);
         var stored = await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == file, stop);
         if (found is null || stored is null) return Problem.NotFound;
         var sight = actor.SightOf(found.Return.UnitPath, found.Return.State);
-        var frozen = await db.FormVersions.Where(v => v.ReturnId == found.Return.Id).MaxAsync(v => (DateTimeOffset?)v.At, stop);
+        if (sight is not (Sight.All or Sight.Frozen)) return Problem.NotFound;
         // What was added to a returned sheet since its last version is still the school's own.
-        if (sight is not (Sight.All or Sight.Frozen) || (sight == Sight.Frozen && (frozen is null || found.At > frozen))) return Problem.NotFound;
+        if (sight == Sight.Frozen && found.WithVersion && await db.FormVersions.Where(v => v.ReturnId == found.Return.Id).MaxAsync(v => (DateTimeOffset?)v.At, stop) is var frozen && (frozen is null || found.At > frozen)) return Problem.NotFound;
         context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
         return new Download(Kinds.Contains(stored.MediaType) ? Results.File(files.Open(stored.Hash), stored.MediaType) : Results.File(files.Open(stored.Hash), "application/octet-stream", stored.Name));
     }
+
+    /// <summary>What a file stands behind; evidence of a sheet is seen with the version that it was handed in with.</summary>
+    private sealed record Behind(FormReturn Return, DateTimeOffset At, bool WithVersion);
 
     /// <summary>
     /// Confirms by the printed sheet, signed, stamped and photographed. The sheet carries a code of its content:
@@ -103,7 +108,8 @@ public static class EvidenceFiles
         }, stop);
     }
 
-    private static async Task<(Files.Saved? Saved, string? Name, Problem? Problem)> Save(IFormCollection form, Files files, CancellationToken stop)
+    /// <summary>Stores the one file of a form: PDF or picture, judged by its content.</summary>
+    public static async Task<(Files.Saved? Saved, string? Name, Problem? Problem)> Save(IFormCollection form, Files files, CancellationToken stop)
     {
         if (form.Files.Count != 1) return (null, null, Problem.Invalid("file", "请选择一个文件", "Choose one file"));
         await using var content = form.Files[0].OpenReadStream();
