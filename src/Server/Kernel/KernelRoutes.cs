@@ -42,8 +42,12 @@ public static class ShowJob
     {
         var job = await db.Set<Job>().AsNoTracking().FirstOrDefaultAsync(j => j.Id == id);
         if (job is null || (job.AccountId != actor.AccountId && !actor.Can("audit.read", job.OwnerPath))) return Problem.NotFound;
-        return new Response(job.Id, job.Kind, job.State, job.Progress, job.Message, Parse(job.Result), Parse(job.ProblemJson), job.CreatedAt.ToOffset(Clock.Beijing), job.EndedAt?.ToOffset(Clock.Beijing));
+        return new Response(job.Id, job.Kind, job.State, job.Progress, job.Message, Parse(job.Result), Refusal(job.ProblemJson), job.CreatedAt.ToOffset(Clock.Beijing), job.EndedAt?.ToOffset(Clock.Beijing));
     }
+
+    /// <summary>In the same words and the same shape as a refusal that is answered at once, so that a screen shows both alike.</summary>
+    private static JsonElement? Refusal(string? json) =>
+        json is null ? null : JsonSerializer.SerializeToElement(JsonSerializer.Deserialize<Problem>(json, JobContext.Json)!.Document(), JobContext.Json);
 
     private static JsonElement? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
 }

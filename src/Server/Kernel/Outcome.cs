@@ -39,6 +39,18 @@ public sealed record Problem(string Code, int Status, string Zh, string En, stri
 
     public static Problem Refused(string code, string zh, string en, string? nextZh = null, string? nextEn = null) => new(code, 422, zh, en, nextZh, nextEn);
 
+    /// <summary>The problem as an answer carries it, for those who keep it and show it later (jobs).</summary>
+    public IReadOnlyDictionary<string, object?> Document()
+    {
+        var document = new Dictionary<string, object?>
+        {
+            ["type"] = $"urn:hengjian:problem:{Code}", ["title"] = Zh, ["status"] = Status, ["detail"] = DetailZh,
+            ["code"] = Code, ["titleEn"] = En, ["detailEn"] = DetailEn, ["next"] = NextZh, ["nextEn"] = NextEn, ["errors"] = Errors,
+        };
+        foreach (var (key, value) in Extra ?? []) document[key] = value;
+        return document;
+    }
+
     public IResult ToResult()
     {
         var extensions = new Dictionary<string, object?>

@@ -23,6 +23,9 @@ public class AccountsTests
         var second = await NewPost(clerk, county, "school-clerk", "乙");
         var slips = await Open(clerk, first, second);
         var (login, password) = (slips[0].GetProperty("login").GetString()!, slips[0].GetProperty("password").GetString()!);
+        // Whoever rings on a deadline night says the login; the phone book never answers to one.
+        (await clerk.Get($"/api/directory/posts?q={login}")).GetProperty("items").EnumerateArray().Select(p => p.GetProperty("login").GetString()).ShouldContain(login);
+        (await clerk.Get($"/api/directory/phone-book?q={login}")).GetProperty("items").GetArrayLength().ShouldBe(0);
         login.ShouldNotBe(slips[1].GetProperty("login").GetString());
         (await clerk.Refused(HttpMethod.Post, "/api/directory/accounts", new { postIds = new[] { first } })).Code.ShouldBe("has-account");
 

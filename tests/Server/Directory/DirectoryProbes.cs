@@ -1,3 +1,4 @@
+using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Tests.Server.Support;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,91 @@ public sealed class HandOverProbe : IProbe
     {
         var ids = await new DirectoryIds().Make(host, county);
         return c => Seen.By(c, $"/api/directory/hand-overs/{ids["/api/directory/hand-overs/{id}"]}");
+    }
+}
+
+public sealed class FinishedHandOverProbe : IProbe
+{
+    public (string Thing, string State) Row => ("岗位交接单", "完成以后");
+
+    public async Task<Func<Client, Task<string>>> Arrange(TestHost host, County county)
+    {
+        var id = (await new DirectoryIds().Make(host, county))["/api/directory/hand-overs/{id}"];
+        await host.InStore(db => db.HandOvers.Where(h => h.Id == id).ExecuteUpdateAsync(s => s.SetProperty(h => h.State, HandOverState.Finished)));
+        return c => Seen.By(c, $"/api/directory/hand-overs/{id}");
+    }
+}
+
+public sealed class SectionProbe : IProbe
+{
+    public (string Thing, string State) Row => ("科室和成员单位", "在办");
+    public Task<Func<Client, Task<string>>> Arrange(TestHost host, County county) => Task.FromResult<Func<Client, Task<string>>>(c => Seen.By(c, $"/api/directory/units/{county.Section.Id}"));
+}
+
+public sealed class EndedPostProbe : IProbe
+{
+    public (string Thing, string State) Row => ("岗位和账号", "已撤销");
+
+    public async Task<Func<Client, Task<string>>> Arrange(TestHost host, County county)
+    {
+        using var clerk = await host.SignIn(county.Login("county-clerk"));
+        var post = (await clerk.Post("/api/directory/posts", new { unitId = county.First.Id, role = "", title = "门卫", person = $"门卫{county.N}", from = "2024-01-01" })).GetProperty("id").GetGuid();
+        await clerk.Post($"/api/directory/posts/{post}/end", new { version = 1, reason = "岗位取消" });
+        return c => Seen.InList(c, "/api/directory/posts?ended=true&size=500", post.ToString());
+    }
+}
+
+public sealed class PersonProbe : IProbe
+{
+    public (string Thing, string State) Row => ("人员名单（安排岗位时挑选）", "任何时候");
+
+    public async Task<Func<Client, Task<string>>> Arrange(TestHost host, County county)
+    {
+        var person = await host.InStore(db => db.Persons.FirstAsync(p => p.UnitId == county.First.Id));
+        return c => Seen.InList(c, "/api/directory/people?size=500", person.Id.ToString());
+    }
+}
+
+public sealed class SheetFileProbe : IProbe
+{
+    public (string Thing, string State) Row => ("导入组织信息的原表", "上传后");
+
+    public async Task<Func<Client, Task<string>>> Arrange(TestHost host, County county)
+    {
+        var file = await SheetUpload.Send(host, county);
+        var stored = await host.InStore(db => db.Set<StoredFile>().Where(f => f.OwnerPath == county.Region.Path).OrderByDescending(f => f.Id).FirstAsync());
+        stored.ReadVerb.ShouldBe("directory.import");
+        file.ShouldNotBe(Guid.Empty);
+        // The bytes are a workbook: whether they come is what is asked, not what they say.
+        return async c =>
+        {
+            using var answer = await c.Send(HttpMethod.Get, $"/api/files/{stored.Id}");
+            return (int)answer.StatusCode switch { 200 => Seen.All, 404 => Seen.Nothing, 403 => Seen.Forbidden, var status => status.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+        };
+    }
+}
+
+public sealed class SheetCheckProbe : IProbe
+{
+    public (string Thing, string State) Row => ("导入组织信息的检查结果", "经办人检查后");
+
+    public async Task<Func<Client, Task<string>>> Arrange(TestHost host, County county)
+    {
+        var job = await SheetUpload.Send(host, county);
+        return c => Seen.By(c, $"/api/jobs/{job}");
+    }
+}
+
+/// <summary>The clerk sends a workbook of schools to be checked.</summary>
+internal static class SheetUpload
+{
+    public static async Task<Guid> Send(TestHost host, County county)
+    {
+        using var clerk = await host.SignIn(county.Login("county-clerk"));
+        var text = System.Text.Encoding.UTF8.GetBytes($"学校名称,学校类别,城乡类型,举办者类型\n新校{county.N},完全小学,乡村,县级教育部门\n");
+        using var body = new MultipartFormDataContent { { new ByteArrayContent(text), "file", "学校.csv" } };
+        using var answer = await clerk.Send(HttpMethod.Post, $"/api/directory/sheets/schools/imports?unit={county.Region.Id}", body);
+        return System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("jobId").GetGuid();
     }
 }
 

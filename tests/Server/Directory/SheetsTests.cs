@@ -77,6 +77,7 @@ public class SheetsTests
         var again = await Check(clerk, county, "schools", Book(["学校名称", "学校类别", "城乡类型", "举办者类型", "寄宿制"], [$"育才学校{county.N}", "十二年一贯制", "城区", "民办", "是"], [county.First.Name, "完全小学", "镇区", "县级教育部门", "否"]));
         found = again.GetProperty("result");
         (found.GetProperty("changed").GetInt32(), found.GetProperty("same").GetInt32()).ShouldBe((1, 1));
+        found.GetProperty("preview")[0].GetProperty("act").GetString().ShouldBe("change");
         found.GetProperty("preview")[0].GetProperty("changes")[0].GetProperty("column").GetString().ShouldBe("寄宿制");
     }
 
@@ -107,7 +108,10 @@ public class SheetsTests
         // Somebody else cannot carry out my check.
         using var director = await host.SignIn(county.Login("county-director"));
         (await director.Refused(HttpMethod.Post, "/api/directory/imports", new { checkId = check.GetProperty("id").GetGuid() })).Status.ShouldBe(404);
-        (await Check(clerk, county, "schools", "not a workbook at all"u8.ToArray())).GetProperty("problem").GetProperty("code").GetString().ShouldNotBeNullOrEmpty();
+        var refusal = (await Check(clerk, county, "schools", "not a workbook at all"u8.ToArray())).GetProperty("problem");
+        refusal.GetProperty("code").GetString().ShouldNotBeNullOrEmpty();
+        refusal.GetProperty("title").GetString().ShouldNotBeNullOrEmpty("a job's refusal has the words in the places where every refusal has them");
+        refusal.GetProperty("titleEn").GetString().ShouldNotBeNullOrEmpty();
     }
 
     [Theory, Stores]

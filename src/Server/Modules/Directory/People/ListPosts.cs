@@ -50,9 +50,14 @@ public static class PostLines
 {
     public static IQueryable<PostLine> Current(this IQueryable<PostLine> lines, DateOnly day) => lines.Where(p => p.From <= day && (p.To == null || p.To >= day));
 
-    public static IQueryable<PostLine> Matching(this IQueryable<PostLine> lines, string? question)
+    /// <summary>Lines whose words hold the question; with <paramref name="accounts"/> also those whose login does, which the phone book never asks.</summary>
+    public static IQueryable<PostLine> Matching(this IQueryable<PostLine> lines, string? question, IQueryable<Account>? accounts = null)
     {
         var text = NameSearch.Fold(question ?? "");
+        var login = text.ToUpperInvariant();
+        if (text.Length > 0 && accounts is not null)
+            return lines.Where(p => p.PersonName.Contains(text) || p.PersonInitials.Contains(text) || p.UnitName.Contains(text) || p.UnitInitials.Contains(text)
+                || p.Title.Contains(text) || p.Mobile.Contains(text) || p.Phone.Contains(text) || accounts.Any(a => a.Id == p.AccountId && a.NormalizedUserName!.Contains(login)));
         return text.Length == 0 ? lines : lines.Where(p => p.PersonName.Contains(text) || p.PersonInitials.Contains(text) || p.UnitName.Contains(text) || p.UnitInitials.Contains(text)
             || p.Title.Contains(text) || p.Mobile.Contains(text) || p.Phone.Contains(text));
     }
@@ -77,7 +82,7 @@ public static class ListPosts
     private static async Task<Outcome<Page<Row>>> Handle([AsParameters] ListQuery query, Guid? under, string? role, Choice<AccountState>? account, bool? ended,
         Db db, Actor actor, Clock clock, Roles roles, CancellationToken stop)
     {
-        var lines = PostLine.Of(db, clock.Today).Within(db, actor, PostRules.Verb).Matching(query.Q);
+        var lines = PostLine.Of(db, clock.Today).Within(db, actor, PostRules.Verb).Matching(query.Q, db.Accounts);
         if (ended != true) lines = lines.Current(clock.Today);
         if (role is { Length: > 0 }) lines = lines.Where(p => p.Role == role);
         if (under is { } top)

@@ -1,9 +1,17 @@
+using System.Text.Json.Serialization;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Storage;
 
 namespace Hengjian.Server.Modules.Directory;
 
-public enum PlannedAct { Add, Change, Same }
+/// <summary>Kept in the result of a job under the words that the API uses for enums everywhere.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PlannedAct>))]
+public enum PlannedAct
+{
+    [JsonStringEnumMemberName("add")] Add,
+    [JsonStringEnumMemberName("change")] Change,
+    [JsonStringEnumMemberName("same")] Same,
+}
 
 /// <summary>What a row would do, shown before anything changes.</summary>
 public sealed record PlannedRow(int Row, PlannedAct Act, string Name, IReadOnlyList<PlannedRow.Change> Changes)
