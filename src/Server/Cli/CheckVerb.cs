@@ -51,7 +51,7 @@ public static class CheckVerb
         await using var app = HengjianServer.Build(options);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        var pending = await Migrations.Pending(db, scope.ServiceProvider.GetRequiredService<IDialect>(), stop);
+        var pending = await Migrations.Pending(options, scope.ServiceProvider.GetRequiredService<IDialect>(), stop);
         if (pending.Count > 0)
         {
             yield return new("数据库结构", "schema", [.. pending.Select(p => $"{p}: 尚未升级，启动服务时会自动升级 / not applied yet; the server applies it when it starts")]);

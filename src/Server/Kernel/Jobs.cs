@@ -140,11 +140,15 @@ public sealed class JobRunner(IServiceProvider services, IEnumerable<JobKind> ki
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private const int MaxAttempts = 5;
+    // The first look builds the whole model of the store; a second later nobody waits for the first page any more.
+    private static readonly TimeSpan StartBelongsToPeople = TimeSpan.FromSeconds(1);
     private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
     private readonly Dictionary<string, Type> types = kinds.ToDictionary(k => k.Kind, k => k.Type, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await bell.Wait(StartBelongsToPeople, stoppingToken);
+        if (stoppingToken.IsCancellationRequested) return;
         await FreeOwnLeases(); // the host starts us after the store was migrated
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -27,7 +27,8 @@ public static class SafetyHeaders
             headers.XFrameOptions = "DENY";
             headers.ContentSecurityPolicy = data ? ForData : ForPages;
             headers["Referrer-Policy"] = "same-origin";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            // Browsers ignore it over plain HTTP and complain in the console of every page.
+            if (context.Request.IsHttps) headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=(self), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()";
             if (data) headers.CacheControl = "no-store";

@@ -1,8 +1,9 @@
+using System.Data;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Hengjian.Server.Kernel;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Server.Storage;
 
@@ -12,10 +13,17 @@ public interface IDialect
     /// <summary>The column types behind the tokens of the migration files.</summary>
     IReadOnlyDictionary<string, string> Types { get; }
 
-    /// <summary>Keeps a second server from migrating at the same time, until the transaction ends.</summary>
-    Task LockForMigration(Db db, CancellationToken stop);
+    /// <summary>A connection of one's own, not open yet, to the store of the options.</summary>
+    DbConnection Connect(HengjianOptions options);
 
-    Task<bool> TableExists(Db db, string table, CancellationToken stop);
+    /// <summary>What is said on a new connection before a transaction; empty where there is nothing to say.</summary>
+    string OnOpen { get; }
+
+    /// <summary>Said first in the transaction, to keep a second server from migrating at the same time; empty where the transaction itself does.</summary>
+    string LockForMigration { get; }
+
+    /// <summary>Answers one row where the table <c>schema_steps</c> is there.</summary>
+    string StepsTable { get; }
 }
 
 /// <summary>
@@ -28,37 +36,71 @@ public static partial class Migrations
 
     public static IReadOnlyList<Step> All { get; } = Load();
 
-    /// <summary>Brings the store to the newest schema; refuses a store made by a newer version.</summary>
-    public static async Task Run(Db db, IDialect dialect, Clock clock, CancellationToken stop = default)
+    /// <summary>
+    /// Brings the store to the newest schema; refuses a store made by a newer version. Plain commands on a connection of
+    /// its own: a start must not wait until the whole model of the store is built, which takes longer than all the rest.
+    /// </summary>
+    public static async Task Run(HengjianOptions options, IDialect dialect, Clock clock, CancellationToken stop = default)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        await dialect.LockForMigration(db, stop);
-        if (!await dialect.TableExists(db, "schema_steps", stop))
-            await db.Database.ExecuteSqlRawAsync("create table schema_steps (name varchar(80) not null primary key, hash varchar(64) not null, applied_at bigint not null)", stop);
-        var applied = await db.Database.SqlQueryRaw<string>("select name as \"Value\" from schema_steps").ToListAsync(stop);
+        await using var connection = dialect.Connect(options);
+        await connection.OpenAsync(stop);
+        await Execute(connection, null, dialect.OnOpen, stop);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+        await Execute(connection, transaction, dialect.LockForMigration, stop);
+        if ((await Names(connection, transaction, dialect.StepsTable, stop)).Count == 0)
+            await Execute(connection, transaction, "create table schema_steps (name varchar(80) not null primary key, hash varchar(64) not null, applied_at bigint not null)", stop);
+        var applied = await Names(connection, transaction, "select name from schema_steps", stop);
         if (applied.Except(All.Select(s => s.Name)).ToList() is { Count: > 0 } unknown)
             throw new InvalidOperationException($"数据由更新的版本建立（{string.Join(", ", unknown)}），请用新版本打开 / The store was made by a newer version");
         foreach (var step in All.Where(s => !applied.Contains(s.Name)))
         {
-            foreach (var statement in Statements(step.Sql, dialect)) await db.Database.ExecuteSqlRawAsync(statement, stop);
-            var now = clock.Now.ToUnixTimeMilliseconds();
-            await db.Database.ExecuteSqlAsync($"insert into schema_steps (name, hash, applied_at) values ({step.Name}, {step.Hash}, {now})", stop);
+            foreach (var statement in Statements(step.Sql, dialect)) await Execute(connection, transaction, statement, stop);
+            await Execute(connection, transaction, "insert into schema_steps (name, hash, applied_at) values (@name, @hash, @at)", stop, ("name", step.Name), ("hash", step.Hash), ("at", clock.Now.ToUnixTimeMilliseconds()));
         }
         await transaction.CommitAsync(stop);
     }
 
     /// <summary>The steps that this store has not seen yet.</summary>
-    public static async Task<List<string>> Pending(Db db, IDialect dialect, CancellationToken stop = default)
+    public static async Task<List<string>> Pending(HengjianOptions options, IDialect dialect, CancellationToken stop = default)
     {
-        var applied = await dialect.TableExists(db, "schema_steps", stop) ? await db.Database.SqlQueryRaw<string>("select name as \"Value\" from schema_steps").ToListAsync(stop) : [];
+        await using var connection = dialect.Connect(options);
+        await connection.OpenAsync(stop);
+        var applied = (await Names(connection, null, dialect.StepsTable, stop)).Count == 0 ? [] : await Names(connection, null, "select name from schema_steps", stop);
         return [.. All.Select(s => s.Name).Except(applied)];
+    }
+
+    private static async Task Execute(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken stop, params (string Name, object Value)[] values)
+    {
+        if (sql.Length == 0) return;
+        await using var command = Command(connection, transaction, sql);
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    private static async Task<List<string>> Names(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken stop)
+    {
+        await using var command = Command(connection, transaction, sql);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var names = new List<string>();
+        while (await reader.ReadAsync(stop)) names.Add(reader.GetString(0));
+        return names;
+    }
+
+    private static DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql)
+    {
+        var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        return command;
     }
 
     private static IEnumerable<string> Statements(string sql, IDialect dialect) =>
         Token().Replace(Comment().Replace(sql, ""), m => dialect.Types[m.Groups[1].Value])
-            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            // EF reads braces as parameters.
-            .Select(s => s.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static List<Step> Load()
     {

@@ -22,9 +22,6 @@ public static class Store
         builder.ConfigureWarnings(w => w.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning, RelationalEventId.MultipleCollectionIncludeWarning));
     }
 
-    public static async Task Migrate(IServiceProvider services, CancellationToken stop = default)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await Migrations.Run(scope.ServiceProvider.GetRequiredService<Db>(), services.GetRequiredService<IDialect>(), services.GetRequiredService<Clock>(), stop);
-    }
+    public static Task Migrate(IServiceProvider services, CancellationToken stop = default) =>
+        Migrations.Run(services.GetRequiredService<HengjianOptions>(), services.GetRequiredService<IDialect>(), services.GetRequiredService<Clock>(), stop);
 }

@@ -40,6 +40,16 @@ public sealed class Site
         return person;
     }
 
+    /// <summary>Somebody at a server that was just installed: no sample county, no account.</summary>
+    public async Task<Person> FirstStart(bool phone = false)
+    {
+        var fresh = await HengjianServer.Start(new HengjianOptions { Data = Directory.CreateTempSubdirectory("hengjian-first-").FullName, Urls = "http://127.0.0.1:0", Testing = true, TotpEnforce = false });
+        var context = await browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = phone ? new() { Width = 360, Height = 640 } : new() { Width = 1366, Height = 768 } });
+        var person = new Person(await context.NewPageAsync(), fresh.Urls.First());
+        await person.Open("/");
+        return person;
+    }
+
     private static async Task<Site> Start()
     {
         var options = new HengjianOptions { Data = Directory.CreateTempSubdirectory("hengjian-browser-").FullName, Urls = "http://127.0.0.1:0", Testing = true, TotpEnforce = false };
@@ -66,6 +76,8 @@ public sealed class Person
     {
         (Page, Address) = (page, address);
         page.PageError += (_, error) => Errors.Add(error);
+        // What the content policy forbids is an error of the page, too: it would be missing on every user's screen.
+        page.Console += (_, said) => { if (said.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase)) Errors.Add(said.Text); };
     }
 
     public IPage Page { get; }

@@ -20,7 +20,8 @@ public sealed class SafetyHeadersTests
         answer.Headers.GetValues("Content-Security-Policy").ShouldBe([policy]);
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         answer.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
-        answer.Headers.GetValues("Cross-Origin-Opener-Policy").ShouldBe(["same-origin"]);
+        answer.Headers.GetValues("Cross-Origin-Resource-Policy").ShouldBe(["same-origin"]);
+        answer.Headers.Contains("Cross-Origin-Opener-Policy").ShouldBeFalse("over plain HTTP browsers only complain about it");
         answer.Headers.GetValues("Permissions-Policy").Single().ShouldContain("camera=(self)");
     }
 

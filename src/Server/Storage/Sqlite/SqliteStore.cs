@@ -15,16 +15,25 @@ public sealed class SqliteDialect : IDialect
         ["real"] = "REAL", ["bytes"] = "BLOB", ["keyed"] = "without rowid", ["serial"] = "integer not null constraint pk_account_claims primary key autoincrement", ["date"] = "TEXT",
     };
 
-    public Task LockForMigration(Db db, CancellationToken stop) => Task.CompletedTask; // the transaction is immediate: it is the lock
+    public DbConnection Connect(HengjianOptions options)
+    {
+        Directory.CreateDirectory(options.Data);
+        return new SqliteConnection(ConnectionString(options));
+    }
 
-    public async Task<bool> TableExists(Db db, string table, CancellationToken stop) =>
-        await db.Database.SqlQuery<int>($"select count(*) as \"Value\" from sqlite_master where type = 'table' and name = {table}").SingleAsync(stop) > 0;
+    // As on every connection, and the store's file is written ahead from its first page on.
+    public string OnOpen => "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=30000;";
+
+    public string LockForMigration => ""; // the transaction is immediate: it is the lock
+
+    public string StepsTable => "select name from sqlite_master where type = 'table' and name = 'schema_steps'";
+
+    private static string ConnectionString(HengjianOptions options) => new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30, Pooling = true }.ToString();
 
     public static void Configure(DbContextOptionsBuilder builder, HengjianOptions options)
     {
         Directory.CreateDirectory(options.Data);
-        var connection = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30, Pooling = true }.ToString();
-        builder.UseSqlite(connection).AddInterceptors(new Pragmas(options));
+        builder.UseSqlite(ConnectionString(options)).AddInterceptors(new Pragmas(options));
     }
 
     /// <summary>Sets per connection what SQLite does not keep in the file.</summary>
