@@ -13,13 +13,17 @@ public class PolicyTests
     public async Task No_page_of_the_navigation_breaks_the_policy(string login)
     {
         var person = await (await Site.Of()).SignIn(login);
-        var addresses = await person.Ask<string[]>("() => [...document.querySelectorAll('nav a[href^=\"/\"]')].map(a => a.getAttribute('href'))");
-        // The stations that are folded hide their pages; each of them is opened first.
-        foreach (var folded in await person.Page.Locator("nav [aria-expanded=false]").AllAsync()) await folded.ClickAsync();
-        addresses = [.. addresses.Union(await person.Ask<string[]>("() => [...document.querySelectorAll('nav a[href^=\"/\"]')].map(a => a.getAttribute('href'))")), "/me", "/cert", "/cert/check"];
-        addresses.Length.ShouldBeGreaterThan(5);
+        var addresses = new HashSet<string> { "/me", "/cert", "/cert/check" };
+        var stations = person.Page.Locator("nav [aria-expanded]");
+        for (var i = 0; i < await stations.CountAsync(); i++)
+        {
+            // A folded station hides its pages, and opening one may fold another.
+            if (await stations.Nth(i).GetAttributeAsync("aria-expanded") == "false") await stations.Nth(i).ClickAsync();
+            addresses.UnionWith(await person.Ask<string[]>("() => [...document.querySelectorAll('nav a[href^=\"/\"]')].map(a => a.getAttribute('href'))"));
+        }
+        addresses.Count.ShouldBeGreaterThan(5);
 
-        foreach (var address in addresses.Distinct())
+        foreach (var address in addresses)
         {
             await person.Open(address);
             await Assertions.Expect(person.Page.Locator("h1").First).ToBeVisibleAsync();
