@@ -1,13 +1,16 @@
 using System.CommandLine;
 using Hengjian.Rules.Packs;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Evaluation;
+using Hengjian.Server.Modules.Forms;
 using Hengjian.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Server.Cli;
 
 /// <summary>
 /// Is everything as it should be? The rules give what was computed by hand; the audit chain is whole; the schema is the
-/// model's; every file has the bytes of its hash; printed pages can show Chinese. Without a store the rules alone are checked.
+/// model's; every file has the bytes of its hash and every frozen return its own; printed pages can show Chinese. Without a store the rules alone are checked.
 /// </summary>
 public static class CheckVerb
 {
@@ -44,6 +47,21 @@ public static class CheckVerb
             [.. results.SelectMany(r => r.Failures.Select(f => $"{r.Pack}/{r.File}：{f}"))]);
     }
 
+    /// <summary>What was confirmed, approved and locked is the text that its hash names: verdicts and reports stand on it.</summary>
+    private static async Task<List<string>> FrozenFacts(Db db, CancellationToken stop)
+    {
+        var faults = new List<string>();
+        await foreach (var version in db.FormVersions.AsNoTracking().OrderBy(v => v.ReturnId).ThenBy(v => v.No).Select(v => new { v.ReturnId, v.No, v.Form, v.Year, v.Document, v.Hash }).AsAsyncEnumerable().WithCancellation(stop))
+            if (FactDocument.HashOf(version.Document) != version.Hash)
+                faults.Add($"{version.Form} {version.Year} {version.ReturnId} 第 {version.No} 版：内容被改动 / version {version.No} was changed");
+        return faults;
+    }
+
+    /// <summary>A PDF of boxes must not leave the house: without Chinese glyphs none is made. Without a browser the page's own print remains.</summary>
+    private static async Task<Finding> Printing(PdfPrinter printer, CancellationToken stop) => await printer.Refuse(stop) is { } problem
+        ? new("打印 PDF", "printing PDF", [$"{problem.Zh}；{problem.NextZh} / {problem.En}; {problem.NextEn}"], Warning: problem.Code != "no-chinese-glyphs")
+        : new("打印 PDF：浏览器能显示汉字", "printing PDF: the browser shows Chinese", []);
+
     private static async IAsyncEnumerable<Finding> Findings(HengjianOptions options, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         yield return Rules(options);
@@ -60,5 +78,7 @@ public static class CheckVerb
         yield return new("数据库结构与模型一致", "the schema is the model's", await SchemaComparison.Differences(db));
         yield return new("审计链完整", "the audit chain is whole", await Audit.Verify(db, stop));
         yield return new("文件内容与登记一致", "every file has the bytes of its hash", await scope.ServiceProvider.GetRequiredService<Files>().Verify(db, stop));
+        yield return new("冻结的填报与其哈希一致", "every frozen return has its hash", await FrozenFacts(db, stop));
+        yield return await Printing(app.Services.GetRequiredService<PdfPrinter>(), stop);
     }
 }

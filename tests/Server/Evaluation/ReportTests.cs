@@ -35,6 +35,18 @@ public class ReportTests
     }
 
     [Theory, Stores]
+    public async Task The_yearly_report_says_the_sentences_of_the_packs_golden_case(string store)
+    {
+        var (_, clerk, second, director, _, id) = await Draft(store);
+        var golden = Path.Combine(Packs.Locate()!, "report-balance", "cases", "six-schools.yml");
+        var expected = (await File.ReadAllLinesAsync(golden)).Where(l => l.StartsWith("  - ", StringComparison.Ordinal)).Select(l => l[4..]).ToList();
+        expected.Count.ShouldBeGreaterThanOrEqualTo(3);
+        var text = System.Text.RegularExpressions.Regex.Replace((await clerk.Get($"/api/evaluation/reports/{id}")).Str("html")!, "<[^>]+>", "");
+        foreach (var sentence in expected) text.ShouldContain(sentence);
+        foreach (var client in new[] { clerk, second, director }) client.Dispose();
+    }
+
+    [Theory, Stores]
     public async Task Three_people_answer_for_one_version_and_then_it_is_frozen_with_its_files(string store)
     {
         var (county, clerk, second, director, run, id) = await Draft(store);

@@ -65,6 +65,40 @@ public sealed class VerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Check_finds_a_frozen_return_that_was_changed_afterwards()
+    {
+        await NewStore();
+        const string document = """{"form":"school-year-facts","values":{"books":4150}}""";
+        var hash = Hengjian.Server.Modules.Forms.FactDocument.HashOf(document);
+        Sql($"insert into form_versions (return_id, no, form, year, unit_path, state, document, hash, who, at) values ('{Guid.Empty}', 1, 'school-year-facts', 2025, '/x/', 'Locked', '{document}', '{hash}', '甲', 0)");
+        (await Executable.Run("check", "--data", data)).ShouldSatisfyAllConditions(c => c.Code.ShouldBe(0, c.Out));
+
+        Sql("update form_versions set document = replace(document, '4150', '4160')");
+
+        var answer = await Executable.Run("check", "--data", data);
+        answer.Code.ShouldBe(1);
+        answer.Out.ShouldContain("第 1 版：内容被改动");
+    }
+
+    [Theory]
+    [InlineData("glyphs-missing", 1, "没有中文字体")]
+    [InlineData("glyphs-found", 0, "浏览器能显示汉字")]
+    [InlineData("", 0, "启动不了")]
+    public async Task Check_refuses_pdf_without_chinese_glyphs(string answered, int code, string says)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-in browser is a shell script");
+        await NewStore();
+        var browser = Path.Combine(data, "browser");
+        await File.WriteAllTextAsync(browser, $"#!/bin/sh\necho '<body>{answered}</body>'\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var answer = await Executable.Run(start => start.Environment["HENGJIAN_BROWSER"] = browser, "check", "--data", data);
+
+        answer.Code.ShouldBe(code, answer.Out);
+        answer.Out.ShouldContain(says);
+    }
+
+    [Fact]
     public async Task Check_finds_a_column_that_the_model_does_not_know()
     {
         await NewStore();
