@@ -82,7 +82,7 @@ public sealed class DocxWriter
         _charts.Add((id, chart, caption is null));
         if (chart.Kind == ChartKind.Bar)
         {
-            heightMm = Math.Min(215, Math.Max(heightMm, (_info.Compact ? 16 : 24) + (chart.Categories.Count + (chart.Limit is null ? 0 : 1)) * Math.Max(_info.Compact ? 4.5 : 5.5, 4.2 * chart.Series.Count)));
+            heightMm = Math.Min(215, Math.Max(heightMm, (_info.Compact ? 12 : 24) + (chart.Categories.Count + (chart.Limit is null ? 0 : 1)) * Math.Max(_info.Compact ? 4 : 5.5, 4.2 * chart.Series.Count)));
         }
 
         else if (chart.Kind != ChartKind.Scatter && chart.Categories.Sum(name => TextWidth.Of(name, 3.6)) > RoomMm)
@@ -145,8 +145,17 @@ public sealed class DocxWriter
     public DocxWriter Signature(DocxSignature signature)
     {
         string keep = "<w:keepNext/><w:ind w:right=\"640\"/><w:jc w:val=\"right\"/>";
-        if (!_info.Compact) Add(DocxBody.Paragraph("Normal", "", "<w:keepNext/>"));
-        Add(DocxBody.Paragraph("Normal", DocxBody.Run(new DocxRun(signature.Unit)), keep)).Add(DocxBody.Paragraph("Normal", DocxBody.Run(new DocxRun(signature.Date)), keep));
+        string[] lines = _info.Compact ? [$"{signature.Unit}　{signature.Date}"] : [signature.Unit, signature.Date];
+        if (!_info.Compact)
+        {
+            Add(DocxBody.Paragraph("Normal", "", "<w:keepNext/>"));
+        }
+
+        foreach (string line in lines)
+        {
+            Add(DocxBody.Paragraph("Normal", DocxBody.Run(new DocxRun(line)), keep));
+        }
+
         if (signature.People.Count > 0)
         {
             int width = DocxBody.Twips(RoomMm) / signature.People.Count;

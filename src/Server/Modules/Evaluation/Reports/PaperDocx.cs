@@ -18,7 +18,7 @@ public static class PaperDocx
                 PaperHeading heading => docx.Heading(1, heading.Text),
                 PaperText text => docx.Paragraph([.. text.Runs.Select(r => new DocxRun(r.Text))], text.Note ? DocxLook.Note : DocxLook.Body),
                 PaperTable table => docx.Table(Table(table, paper.Compact)),
-                PaperChart chart => docx.Chart(chart.Chart, chart.Caption, paper.Compact ? 45 : 75),
+                PaperChart chart => docx.Chart(chart.Chart, chart.Caption, paper.Compact ? 40 : 75),
                 PaperNumbers numbers => docx.Table(Large(numbers)),
                 _ => docx,
             };
