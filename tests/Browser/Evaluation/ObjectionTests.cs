@@ -23,7 +23,7 @@ public class ObjectionTests
 
         // Without a paper it is refused where the paper is missing, and nothing that was typed is lost.
         await raise.ClickAsync();
-        await Assertions.Expect(dialog.GetByText("请附上佐证材料")).ToBeVisibleAsync(Patient);
+        await Assertions.Expect(dialog.GetByText("请附上佐证材料").First).ToBeVisibleAsync(Patient);
         await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "任命文件.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4 sample"u8.ToArray() });
         await Assertions.Expect(dialog.GetByText("任命文件.pdf")).ToBeVisibleAsync(Patient);
         await raise.ClickAsync();
