@@ -1,4 +1,5 @@
 using Hengjian.Tests.Browser.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Hengjian.Tests.Browser.DirectoryPages;
@@ -56,6 +57,8 @@ public class ClerkTests
             await tired.Page.Button("登录").ClickAsync();
         }
         await tired.Page.GetByText("秒后再试").First.Shown();
+        // A wait of minutes, so that it cannot have ended by itself when the clerk has clicked.
+        await site.InStore((db, clock) => { var until = clock.Now.AddMinutes(10); return db.Accounts.Where(a => a.UserName == "p0020").ExecuteUpdateAsync(s => s.SetProperty(a => a.NextTryAt, until)); });
 
         var clerk = await site.SignIn("clerk");
         await clerk.Open("/posts?account=waiting");

@@ -1,6 +1,7 @@
 using Hengjian.Server;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -24,7 +25,7 @@ public sealed class Site
     public async Task<Person> SignIn(string login, bool phone = false)
     {
         var person = await Try(login, LoadSample.Password, phone);
-        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "工作台" })).ToBeVisibleAsync();
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "工作台" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         return person;
     }
 
@@ -48,6 +49,13 @@ public sealed class Site
         var person = new Person(await context.NewPageAsync(), fresh.Urls.First());
         await person.Open("/");
         return person;
+    }
+
+    /// <summary>Changes what the server holds, for states that take long to reach by hand.</summary>
+    public async Task InStore(Func<Db, Clock, Task> change)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await change(scope.ServiceProvider.GetRequiredService<Db>(), scope.ServiceProvider.GetRequiredService<Clock>());
     }
 
     private static async Task<Site> Start()
