@@ -27,7 +27,12 @@ public sealed class FormsKit
     public static async Task<FormsKit> Open(string store, TestHost? host = null, int? year = null)
     {
         host ??= await TestHost.Of(store);
-        var county = await host.NewCounty();
+        return await In(host, await host.NewCounty(), year);
+    }
+
+    /// <summary>The same in a county that is there already.</summary>
+    public static async Task<FormsKit> In(TestHost host, County county, int? year = null)
+    {
         using var clerk = await host.SignIn(county.Login("county-clerk"));
         var wanted = year ?? (await clerk.Get("/api/me")).GetProperty("year").GetInt32();
         var round = await clerk.Post("/api/forms/rounds", new { form = Form, year = wanted, countyId = county.Region.Id, deadline = Today(host).AddDays(10) });

@@ -1,0 +1,86 @@
+using Hengjian.Tests.Browser.Support;
+using Microsoft.Playwright;
+
+namespace Hengjian.Tests.Browser.FormPages;
+
+/// <summary>Filling the sheet by hand: two people at once, and a block from a workbook.</summary>
+public class FillTests
+{
+    [Fact]
+    public async Task The_second_of_two_clerks_is_told_who_was_first_and_overwrites_only_by_decision()
+    {
+        var site = await Site.Of();
+        var (officer, principal) = (await site.SignIn("s0002"), await site.SignIn("p0002"));
+        await OpenSheet(officer);
+        await OpenSheet(principal);
+        await Type(officer.Page, "books", "4000");
+        await Assertions.Expect(officer.Page.GetByText("已保存")).ToBeVisibleAsync();
+
+        await Type(principal.Page, "books", "5000");
+        var told = principal.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "别人刚刚改了同一格" });
+        var first = await officer.Ask<string>("async () => (await (await fetch('/api/me')).json()).name");
+        await Assertions.Expect(told).ToContainTextAsync(first);
+        await Assertions.Expect(told).ToContainTextAsync("保存为 4,000，您填的是 5,000");
+        await Assertions.Expect(principal.Page.Locator("[data-field=books]")).ToHaveValueAsync("4,000");
+
+        // Typing elsewhere goes on and does not carry the contested figure along.
+        await Type(principal.Page, "computers", "61");
+        await Assertions.Expect(principal.Page.GetByText("已保存")).ToBeVisibleAsync();
+        await officer.Page.ReloadAsync();
+        await Assertions.Expect(officer.Page.Locator("[data-field=computers]")).ToHaveValueAsync("61");
+        await Assertions.Expect(officer.Page.Locator("[data-field=books]")).ToHaveValueAsync("4,000");
+
+        await told.GetByRole(AriaRole.Button, new() { Name = "改成我填的" }).ClickAsync();
+        await Assertions.Expect(told).ToHaveCountAsync(0);
+        await Assertions.Expect(principal.Page.GetByText("已保存")).ToBeVisibleAsync();
+        await officer.Page.ReloadAsync();
+        await Assertions.Expect(officer.Page.Locator("[data-field=books]")).ToHaveValueAsync("5,000");
+        officer.Errors.ShouldBeEmpty();
+        principal.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_block_from_a_workbook_fills_the_boxes_downwards_marks_what_it_cannot_read_and_can_be_taken_back()
+    {
+        var officer = await (await Site.Of()).SignIn("s0004");
+        var page = officer.Page;
+        await OpenSheet(officer);
+        await Type(page, "media_rooms", "7");
+        await Assertions.Expect(page.GetByText("已保存")).ToBeVisibleAsync();
+        await page.Locator("[data-field=equipment_value_wan]").FocusAsync();
+        await page.Locator("[data-field=equipment_value_wan]").EvaluateAsync("""
+            box => {
+              const data = new DataTransfer()
+              data.setData('text/plain', '１２３.５\r\n12\r\n约30\r\n4,150\r\n')
+              box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+            }
+            """);
+        await Assertions.Expect(page.GetByText("已粘贴 3 格，1 格读不懂，已标红")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-field=equipment_value_wan]")).ToHaveValueAsync("123.5");
+        await Assertions.Expect(page.Locator("[data-field=media_rooms]")).ToHaveValueAsync("12");
+        await Assertions.Expect(page.Locator("[data-field=computers]")).ToHaveValueAsync("约30");
+        await Assertions.Expect(page.Locator("[data-field=books]")).ToHaveValueAsync("4,150");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-field=media_rooms]")).ToHaveValueAsync("7");
+        await Assertions.Expect(page.GetByText("已保存")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("[data-field=media_rooms]")).ToHaveValueAsync("7");
+        await Assertions.Expect(page.Locator("[data-field=books]")).ToHaveValueAsync("");
+        officer.Errors.ShouldBeEmpty();
+    }
+
+    private static async Task OpenSheet(Person person)
+    {
+        var id = await person.Ask<string>("async () => (await (await fetch('/api/forms/rounds')).json()).items.find(r => r.form === 'school-year-facts' && r.year === 2026).ownReturnId");
+        await person.Open($"/forms/returns/{id}");
+        await Assertions.Expect(person.Page.Locator("[data-field=books]")).ToBeVisibleAsync();
+    }
+
+    private static async Task Type(IPage page, string field, string text)
+    {
+        var box = page.Locator($"[data-field={field}]");
+        await box.FillAsync(text);
+        await box.PressAsync("Tab");
+    }
+}
