@@ -67,8 +67,6 @@ public sealed class Site
             scope.ServiceProvider.GetRequiredService<ActorHolder>().Actor = Actor.System;
             (await LoadSample.Run(scope.ServiceProvider)).Problem.ShouldBeNull();
         }
-        // How long a page may take on a busy machine is no matter of these tests; what it then shows is.
-        Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
         // A loaded machine is slow, not wrong: an expectation ends as soon as it is met.
         Assertions.SetDefaultExpectTimeout(30_000);
