@@ -33,16 +33,7 @@ public sealed class Lists : IBenchmark
     private static async Task Measure(string store, string? server)
     {
         var folder = Directory.CreateTempSubdirectory("hengjian-bench-").FullName;
-        string? postgres = null;
-        if (server is not null)
-        {
-            var name = $"bench_{Guid.NewGuid():N}";
-            await using var connection = new Npgsql.NpgsqlConnection(server);
-            await connection.OpenAsync();
-            await using var create = new Npgsql.NpgsqlCommand($"create database {name}", connection);
-            await create.ExecuteNonQueryAsync();
-            postgres = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
-        }
+        var postgres = server is null ? null : await Loading.NewDatabase(server);
         var options = new HengjianOptions { Data = folder, Urls = "http://127.0.0.1:0", Store = postgres is null ? StoreKind.Sqlite : StoreKind.Postgres, Postgres = postgres };
         await using var app = await HengjianServer.Start(options);
         var login = await Seed(app.Services);
@@ -61,6 +52,7 @@ public sealed class Lists : IBenchmark
         await Time(store, "text search, pinyin initials", "500 ms", i => $"/api/directory/units?q=txsyxx{i}");
         await Time(store, "totals row", "500 ms", _ => "/api/directory/units/totals?kind=school", 20);
         await app.StopAsync();
+        if (postgres is not null) await Loading.Drop(server!, postgres);
         Directory.Delete(folder, recursive: true);
 
         async Task Time(string where, string what, string wanted, Func<int, string> path, int times = 60)
@@ -103,13 +95,13 @@ public sealed class Lists : IBenchmark
         var connection = db.Database.GetDbConnection();
         await db.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await Insert(connection, transaction, "units", Enumerable.Range(0, Rows).Select(i =>
+        await Loading.Insert(connection, transaction, "units", Enumerable.Range(0, Rows).Select(i =>
         {
             var unit = Units.New(clock, UnitKind.School, Title(i), parents[i % 100], (9_900_000_000L + i).ToString(System.Globalization.CultureInfo.InvariantCulture));
             ids[i] = unit.Id;
             return unit;
-        }).Select(u => Values(db, u)), Columns(db, typeof(Unit)));
-        await Insert(connection, transaction, "schools", Enumerable.Range(0, Rows).Select(i => Values(db, new School { UnitId = ids[i], Kind = i % 7 == 0 ? "junior" : "primary", StageBits = 2, Locale = i % 3 == 0 ? "rural" : "town", Sponsor = i % 20 == 0 ? "10" : "7", Affiliation = "", Boarding = i % 5 == 0 })), Columns(db, typeof(School)));
+        }).Select(u => Loading.Values(db, u)), Loading.Columns(db, typeof(Unit)));
+        await Loading.Insert(connection, transaction, "schools", Enumerable.Range(0, Rows).Select(i => Loading.Values(db, new School { UnitId = ids[i], Kind = i % 7 == 0 ? "junior" : "primary", StageBits = 2, Locale = i % 3 == 0 ? "rural" : "town", Sponsor = i % 20 == 0 ? "10" : "7", Affiliation = "", Boarding = i % 5 == 0 })), Loading.Columns(db, typeof(School)));
         // In the order of the key, and the second index afterwards: a bulk load, as a restore does it.
         var terms = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < Rows; i++)
@@ -119,7 +111,7 @@ public sealed class Lists : IBenchmark
                 list.Add(i);
             }
         await Execute("drop index ix_name_terms_subject_id_kind");
-        await Insert(connection, transaction, "name_terms", terms.SelectMany(t => t.Value.Select(i => new object?[] { "unit", t.Key, Id(db, ids[i]) })), ["kind", "term", "subject_id"]);
+        await Loading.Insert(connection, transaction, "name_terms", terms.SelectMany(t => t.Value.Select(i => new object?[] { "unit", t.Key, Loading.Id(db, ids[i]) })), ["kind", "term", "subject_id"]);
         await Execute("create index ix_name_terms_subject_id_kind on name_terms (subject_id, kind)");
         async Task Execute(string sql)
         {
@@ -129,40 +121,10 @@ public sealed class Lists : IBenchmark
             await command.ExecuteNonQueryAsync();
         }
         await transaction.CommitAsync();
-        await db.Database.ExecuteSqlRawAsync(Npgsql(connection) ? "analyze" : "analyze; pragma wal_checkpoint(truncate)");
+        await db.Database.ExecuteSqlRawAsync(Loading.OnPostgres(connection) ? "analyze" : "analyze; pragma wal_checkpoint(truncate)");
         return "bench";
     }
 
     private static readonly Guid[] ids = new Guid[Rows];
     private static string Title(int i) => $"{Front[i % Front.Length]}{Middle[i / 15 % Middle.Length]}小学{i}";
-    private static bool Npgsql(DbConnection connection) => connection is Npgsql.NpgsqlConnection;
-    private static object Id(Db db, Guid id) => Npgsql(db.Database.GetDbConnection()) ? id : id.ToString().ToUpperInvariant();
-
-    private static string[] Columns(Db db, Type type) => [.. db.Model.FindEntityType(type)!.GetProperties().Select(p => p.GetColumnName())];
-
-    private static object?[] Values(Db db, object row) => [.. db.Model.FindEntityType(row.GetType())!.GetProperties().Select(p =>
-    {
-        var value = p.PropertyInfo!.GetValue(row);
-        return value switch { Guid id => Id(db, id), Enum e => e.ToString(), DateTimeOffset d => d.ToUnixTimeMilliseconds(), _ => value };
-    })];
-
-    private static async Task Insert(DbConnection connection, DbTransaction transaction, string table, IEnumerable<object?[]> rows, string[] columns)
-    {
-        if (connection is Npgsql.NpgsqlConnection postgres)
-        {
-            await using var copy = await postgres.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) from stdin (format binary)");
-            foreach (var row in rows) await copy.WriteRowAsync(default, row!);
-            await copy.CompleteAsync();
-            return;
-        }
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = $"insert into {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) values ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})";
-        var parameters = columns.Select((_, i) => { var p = command.CreateParameter(); p.ParameterName = $"$p{i}"; command.Parameters.Add(p); return p; }).ToArray();
-        foreach (var row in rows)
-        {
-            for (var i = 0; i < row.Length; i++) parameters[i].Value = row[i] ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync();
-        }
-    }
 }

@@ -45,6 +45,29 @@ public class ReviewTests
     }
 
     [Theory, Stores]
+    public async Task A_section_approves_its_own_parts_of_many_sheets_and_those_with_open_remarks_are_left(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        await kit.SectionOwns("equipment");
+        var (first, second) = (await kit.FillAndConfirm(kit.County.First), await kit.FillAndConfirm(kit.County.Second));
+        using var section = await kit.SignIn("section-clerk");
+        using var principal = await kit.SignIn("principal");
+        using var office = await kit.SignIn("county-clerk");
+        await section.Post($"/api/forms/returns/{second}/remarks", new { field = "books", text = "与图书台账不符" });
+        (await principal.Refused(HttpMethod.Post, $"/api/forms/rounds/{kit.Round}/sections/approve", new { })).Code.ShouldBe("no-verb");
+
+        var answer = await section.Post($"/api/forms/rounds/{kit.Round}/sections/approve", new { returns = new[] { first, second } });
+        answer.GetProperty("acted").GetInt32().ShouldBe(1);
+        answer.GetProperty("left").EnumerateArray().Single().GetProperty("unit").GetString().ShouldBe(kit.County.Second.Name);
+        foreach (var (id, expected) in new[] { (first, "approved"), (second, "waiting") })
+            foreach (var part in (await office.Get($"/api/forms/returns/{id}")).GetProperty("sections").EnumerateArray())
+                if (part.GetProperty("owner").GetString() != "equipment") part.GetProperty("state").GetString().ShouldBe("waiting");
+                else if (id == first) part.GetProperty("state").GetString().ShouldBe(expected);
+                else part.GetProperty("state").GetString().ShouldNotBe("approved");
+        (await section.Post($"/api/forms/rounds/{kit.Round}/sections/approve", new { returns = new[] { first } })).GetProperty("acted").GetInt32().ShouldBe(0);
+    }
+
+    [Theory, Stores]
     public async Task A_sheet_goes_back_once_with_all_remarks_and_what_was_not_touched_stays_approved(string store)
     {
         var kit = await FormsKit.Open(store);

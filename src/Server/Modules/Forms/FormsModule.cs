@@ -27,6 +27,7 @@ public static class FormsModule
         AddRemark.Map(routes);
         AnswerRemark.Map(routes);
         ApproveSection.Map(routes);
+        ApproveSections.Map(routes);
         ReviewReturn.Map(routes);
         ReviewMany.Map(routes);
         ReportUp.Map(routes);

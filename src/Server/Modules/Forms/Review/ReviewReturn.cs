@@ -45,6 +45,45 @@ public static class ApproveSection
     }
 }
 
+/// <summary>A section approves its parts of many confirmed sheets at once; a sheet with its own unsent remarks is left, and named with the reason.</summary>
+public static class ApproveSections
+{
+    public sealed record Request(IReadOnlyList<Guid>? Returns = null);
+
+    public static void Map(Routes routes) => routes.Post("/api/forms/rounds/{id:guid}/sections/approve", "forms.review-section", Handle);
+
+    private static async Task<Outcome<ReviewMany.Response>> Handle(Guid id, Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    {
+        if (!await db.FormRounds.AsNoTracking().VisibleTo(db, actor).AnyAsync(r => r.Id == id, stop)) return Problem.NotFound;
+        var returns = await db.FormReturns.Where(r => r.RoundId == id && r.State == ReviewState.Confirmed && (q.Returns == null || q.Returns.Count == 0 || q.Returns.Contains(r.Id))).VisibleTo(actor).ToListAsync(stop);
+        var ids = returns.ConvertAll(r => r.Id);
+        var approved = (await db.FormSectionReviews.AsNoTracking().Where(s => ids.Contains(s.ReturnId) && s.State == SectionState.Approved).Select(s => new { s.ReturnId, s.Section }).ToListAsync(stop)).Select(s => (s.ReturnId, s.Section)).ToHashSet();
+        var remarks = (await db.FormRemarks.AsNoTracking().Where(r => ids.Contains(r.ReturnId) && r.SentAt == null && r.Field != null).Select(r => new { r.ReturnId, r.Field }).ToListAsync(stop)).ToLookup(r => r.ReturnId, r => r.Field!);
+        var (acted, left) = (0, new List<ReviewMany.Left>());
+        foreach (var of in returns)
+        {
+            if (await Sheet.Load(db, packs, of, stop) is not { } sheet) continue;
+            // Its own parts only: standing in for another section is an act of its own, on the sheet.
+            var parts = sheet.Pack.Sections.Where(s => !approved.Contains((of.Id, s.Code)))
+                .Select(s => (Section: s, Post: actor.SectionPost(s.Owner, of.UnitPath))).Where(p => p.Post?.Verbs.Contains("forms.review-section") == true).ToList();
+            if (parts.Count == 0) continue;
+            if (parts.FirstOrDefault(p => p.Section.Fields.Any(f => remarks[of.Id].Contains(f.Code))).Section is { } open)
+            {
+                left.Add(new(of.Id, sheet.Unit.Name, $"“{open.Title}”还有没发出的意见", $"{open.TitleEn} has remarks that were not sent"));
+                continue;
+            }
+            of.ReviewBegun = true;
+            foreach (var (part, post) in parts)
+            {
+                await Reviewers.MarkSection(db, sheet, part.Code, SectionState.Approved, actor, post!, clock, stop);
+                audit.Add("forms.review-section", "form-return", of.Id, of.UnitPath, new { section = part.Code, of.VersionNo });
+            }
+            acted++;
+        }
+        return new ReviewMany.Response(acted, left);
+    }
+}
+
 /// <summary>The acts of the supervision office on a confirmed sheet: return it once with all remarks, approve, lock, unlock with a reason.</summary>
 public static class ReviewReturn
 {
