@@ -25,7 +25,7 @@ public static class ListRuns
         if (basis is { Value: var wanted }) rows = rows.Where(r => r.Basis == wanted);
         var page = await Sorts.Page(rows, query.Sort is null ? query with { Desc = true } : query, r => new Head(r.Id, r.CountyId, r.CountyName, r.CountyPath, r.Pack, r.PackTitle, r.Year, r.Basis, r.AsOf, r.At, r.ByName,
             r.Verdict, r.Schools, r.SchoolsPassed, r.PublishedAt != null, r.ReportedAt != null, r.Version), stop);
-        return new Page<Row>([.. page.Items.Select(h => RowOf(h, RunScope.Of(actor, h.CountyPath, h.Basis, h.Reported)))], page.Next, page.Total);
+        return new Page<Row>([.. page.Items.Select(h => RowOf(h, RunScope.Of(actor, h.CountyPath, h.Basis, h.Reported)))], page.Next, page.Total, page.MoreThan);
     }
 
     public static Row RowOf(EvaluationRun r, RunScope scope) => RowOf(new Head(r.Id, r.CountyId, r.CountyName, r.CountyPath, r.Pack, r.PackTitle, r.Year, r.Basis, r.AsOf, r.At, r.ByName,

@@ -33,7 +33,7 @@ public sealed class SqliteDialect : IDialect
     public static void Configure(DbContextOptionsBuilder builder, HengjianOptions options)
     {
         Directory.CreateDirectory(options.Data);
-        builder.UseSqlite(ConnectionString(options)).AddInterceptors(new Pragmas(options));
+        builder.UseSqlite(ConnectionString(options)).AddInterceptors(new Pragmas(options), new WalkIndex());
     }
 
     /// <summary>Sets per connection what SQLite does not keep in the file.</summary>

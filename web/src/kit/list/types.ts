@@ -39,11 +39,12 @@ export interface ListQuestion {
   [filter: string]: string | number | boolean | null | undefined
 }
 
-/** What the server answers: `total` counts all that match and comes with the first page. */
+/** What the server answers: `total` counts all that match and comes with the first page; of a very long list only `moreThan` so many is told. */
 export interface ListPage<Row> {
   items: Row[]
   next: string | null
   total?: number | null
+  moreThan?: number | null
   totals?: Record<string, number | null> | null
 }
 

@@ -30,6 +30,7 @@ export function useList<Row>(source: ListSource<Row>) {
   const rows = shallowRef<Row[]>([])
   const next = ref<string | null>(null)
   const total = ref<number | null>(null)
+  const moreThan = ref<number | null>(null)
   const totals = shallowRef<Record<string, number | null> | null>(null)
   const busy = ref(false)
   const loaded = ref(false)
@@ -98,6 +99,7 @@ export function useList<Row>(source: ListSource<Row>) {
       rows.value = after ? [...rows.value, ...page.items] : page.items
       next.value = page.next
       if (!after || typeof page.total === 'number') total.value = page.total ?? null
+      if (!after) moreThan.value = page.moreThan ?? null
       if (!after || page.totals) totals.value = page.totals ?? null
       refusal.value = null
       loaded.value = true
@@ -115,5 +117,5 @@ export function useList<Row>(source: ListSource<Row>) {
   const path = route.path
   watch(() => JSON.stringify(question.value), () => (source.address === false || route.path === path) && void reload(), { immediate: true })
 
-  return { rows, next, total, totals, busy, loaded, refusal, chosen, sort, desc, question, choose, sortBy, reload, more }
+  return { rows, next, total, moreThan, totals, busy, loaded, refusal, chosen, sort, desc, question, choose, sortBy, reload, more }
 }

@@ -23,7 +23,7 @@ public static class ListGroups
         return new Page<Row>([.. page.Items.Select(g => new Row(g.Id, g.Kind, g.Name, g.From, g.To, g.Document,
             // A member beyond my scope is named, as the group's list is public; its id is not given.
             [.. members.Where(m => m.GroupId == g.Id).Select(m => new Member(m.Id, actor.Can("directory.read", m.Path) ? m.UnitId : null, m.Name, m.Lead, m.From, m.To))],
-            actor.Can("directory.edit", g.OwnerPath), g.Version))], page.Next, page.Total);
+            actor.Can("directory.edit", g.OwnerPath), g.Version))], page.Next, page.Total, page.MoreThan);
     }
 
     internal static IQueryable<SchoolGroup> Rows(string? question, string? kind, bool? ended, Db db, Actor actor, DateOnly today)

@@ -9,7 +9,7 @@ public static class ListPeople
 {
     public sealed record Row(Guid Id, string Name, string Phone, Guid UnitId, string UnitName, IReadOnlyList<string> Posts, int Version);
 
-    public static readonly Sorts<Person> Sorts = new Sorts<Person>(p => p.Id).By("name", p => p.SortKey);
+    public static readonly Sorts<Person> Sorts = new Sorts<Person>(p => p.Id).By("name", p => p.SortKey, "ix_persons_sort_key_id");
 
     public static void Map(Routes routes) => routes.Get("/api/directory/people", PostRules.Verb, Handle);
 
@@ -24,7 +24,7 @@ public static class ListPeople
         var posts = await (from h in db.PostHoldings join p in db.Posts on h.PostId equals p.Id
                            where ids.Contains(h.PersonId) && h.From <= today && (h.To == null || h.To >= today) select new { h.PersonId, p.Role, p.Title }).ToListAsync(stop);
         return new Page<Row>([.. page.Items.Select(p => new Row(p.Id, p.Name, p.Phone, p.UnitId, p.Unit,
-            [.. posts.Where(x => x.PersonId == p.Id).Select(x => x.Title.Length > 0 ? x.Title : roles.Find(x.Role)?.Name ?? "")], p.Version))], page.Next, page.Total);
+            [.. posts.Where(x => x.PersonId == p.Id).Select(x => x.Title.Length > 0 ? x.Title : roles.Find(x.Role)?.Name ?? "")], p.Version))], page.Next, page.Total, page.MoreThan);
     }
 }
 

@@ -104,7 +104,7 @@ public static class ListPosts
         var page = await PostLine.Sorts.Page(lines, query, p => p, stop);
         var ids = page.Items.Select(p => p.AccountId).OfType<Guid>().Distinct().ToList();
         var accounts = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, stop);
-        return new Page<Row>([.. page.Items.Select(p => Shape(p, p.AccountId is { } a ? accounts.GetValueOrDefault(a) : null, roles, actor, now))], page.Next, page.Total);
+        return new Page<Row>([.. page.Items.Select(p => Shape(p, p.AccountId is { } a ? accounts.GetValueOrDefault(a) : null, roles, actor, now))], page.Next, page.Total, page.MoreThan);
     }
 
     private static Row Shape(PostLine p, Account? a, Roles roles, Actor actor, DateTimeOffset now)

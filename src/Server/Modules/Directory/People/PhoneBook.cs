@@ -18,7 +18,7 @@ public static class PhoneBook
     {
         if (await Lines(query.Q, under, kind, role, db, actor, clock.Today) is not { } lines) return Problem.NotFound;
         var page = await PostLine.Sorts.Page(lines, query, p => p, stop);
-        return new Page<Row>([.. page.Items.Select(p => Shape(p, roles))], page.Next, page.Total);
+        return new Page<Row>([.. page.Items.Select(p => Shape(p, roles))], page.Next, page.Total, page.MoreThan);
     }
 
     /// <summary>The lines that the question names; null when its unit is not one I see.</summary>

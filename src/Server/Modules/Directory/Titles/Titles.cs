@@ -20,7 +20,7 @@ public static class ListTitles
         if (unit is { } id && await db.Find(id, actor, "directory.read") is null) return Problem.NotFound;
         var page = await Sorts.Page(Rows(query.Q, level, validity, unit, db, actor, clock.Today), query, t => new { t, Unit = db.Units.Where(u => u.Id == t.UnitId).Select(u => u.Name).First() }, stop);
         return new Page<Row>([.. page.Items.Select(x => new Row(x.t.Id, x.t.UnitId, x.Unit, x.t.Name, x.t.Level, x.t.Year, x.t.Number, x.t.Awarder, x.t.Expires, Of(x.t.Expires, clock.Today),
-            actor.Can("directory.edit", x.t.OwnerPath), x.t.Version))], page.Next, page.Total);
+            actor.Can("directory.edit", x.t.OwnerPath), x.t.Version))], page.Next, page.Total, page.MoreThan);
     }
 
     internal static IQueryable<SchoolTitle> Rows(string? question, string? level, Choice<Validity>? validity, Guid? unit, Db db, Actor actor, DateOnly today)

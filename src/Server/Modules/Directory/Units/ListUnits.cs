@@ -12,7 +12,7 @@ public static class ListUnits
     public sealed record Row(Guid Id, UnitKind Kind, string Level, string Code, string Name, Guid? ParentId, string? ParentName, string Path, UnitState State,
         string Owns, string Address, string Phone, SchoolRow? School, string? FormerName, int Version);
 
-    public static readonly Sorts<Unit> Sorts = new Sorts<Unit>(u => u.Id).By("name", u => u.SortKey).By("code", u => u.Code).By("path", u => u.Path);
+    public static readonly Sorts<Unit> Sorts = new Sorts<Unit>(u => u.Id).By("name", u => u.SortKey, "ix_units_sort_key_id").By("code", u => u.Code, "ix_units_code_id").By("path", u => u.Path, "ix_units_path");
 
     public static void Map(Routes routes) => routes.Get("/api/directory/units", "directory.read", Handle);
 

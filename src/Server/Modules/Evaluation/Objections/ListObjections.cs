@@ -28,7 +28,7 @@ public static class ListObjections
         var page = await Sorts.Page(rows, query.Sort is null ? query with { Desc = true } : query, o => o, stop);
         var views = new List<Row>();
         foreach (var objection in page.Items) views.Add(await View(db, actor, runs, objection, stop));
-        return new Page<Row>(views, page.Next, page.Total);
+        return new Page<Row>(views, page.Next, page.Total, page.MoreThan);
     }
 
     private static IQueryable<Objection> VisibleTo(IQueryable<Objection> all, Actor actor)

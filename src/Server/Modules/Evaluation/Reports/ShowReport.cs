@@ -41,7 +41,7 @@ public static class ShowReport
         if (state is { Value: var at }) rows = rows.Where(r => r.State == at);
         var page = await Sorts.Page(rows, query.Sort is null ? query with { Desc = true } : query, r => r, stop);
         var names = await Counties(db, page.Items, stop);
-        return new Page<Row>([.. page.Items.Select(r => RowOf(r, names[r.CountyId]))], page.Next, page.Total);
+        return new Page<Row>([.. page.Items.Select(r => RowOf(r, names[r.CountyId]))], page.Next, page.Total, page.MoreThan);
     }
 
     private static async Task<Outcome<Response>> Show(Guid id, Db db, Actor actor, OpenRuns runs, ReportTemplates templates, PdfPrinter printer, CancellationToken stop)

@@ -38,7 +38,7 @@ public static class ListReturns
     {
         if (await Round(db, actor, id, stop) is not { } round) return Problem.NotFound;
         var page = await Sorts.Page(Lines(db, actor, round, query.Q, filter, clock), query, l => l, stop);
-        return new Page<Row>(await Rows(db, actor, round, page.Items, clock, stop), page.Next, page.Total);
+        return new Page<Row>(await Rows(db, actor, round, page.Items, clock, stop), page.Next, page.Total, page.MoreThan);
     }
 
     private static async Task<Outcome<Download>> Export(Guid id, [AsParameters] ListQuery query, [AsParameters] Filter filter, Db db, Actor actor, Clock clock, CancellationToken stop)
