@@ -19,7 +19,7 @@ public static class Store
     {
         if (options.Store == StoreKind.Sqlite) SqliteDialect.Configure(builder, options);
         else PostgresDialect.Configure(builder, options);
-        builder.ConfigureWarnings(w => w.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning, RelationalEventId.MultipleCollectionIncludeWarning));
+        builder.ConfigureWarnings(w => w.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.MultipleCollectionIncludeWarning));
     }
 
     public static Task Migrate(IServiceProvider services, CancellationToken stop = default) =>

@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Hengjian.Tests.Browser.Support;
 
 /// <summary>The real server with the sample county, the built pages and one Chromium, for the whole run.</summary>
-public sealed class Site
+public sealed class Site : IAsyncDisposable
 {
     private static readonly Lazy<Task<Site>> One = new(Start);
     private readonly WebApplication app;
@@ -18,6 +18,18 @@ public sealed class Site
     private Site(WebApplication app, IBrowser browser) => (this.app, this.browser) = (app, browser);
 
     public static Task<Site> Of() => One.Value;
+
+    /// <summary>A server of one's own, for a job that changes the whole county.</summary>
+    public static Task<Site> Own() => Start();
+
+    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.CloseAsync();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
 
     public string Address => app.Urls.First();
 
@@ -60,6 +72,8 @@ public sealed class Site
 
     private static async Task<Site> Start()
     {
+        // A busy machine may take its time; what is expected stays the same.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var options = new HengjianOptions { Data = Directory.CreateTempSubdirectory("hengjian-browser-").FullName, Urls = "http://127.0.0.1:0", Testing = true, TotpEnforce = false };
         var app = await HengjianServer.Start(options);
         await using (var scope = app.Services.CreateAsyncScope())

@@ -45,6 +45,28 @@ public class FillTests
     }
 
     [Theory, Stores]
+    public async Task Whoever_corrects_a_cell_can_confirm_at_once_unless_somebody_else_typed_meanwhile(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        await kit.Fill(kit.County.First);
+        var id = await kit.ReturnOf(kit.County.First);
+        using var principal = await kit.SignIn("principal");
+        using var clerk = await kit.SignIn("school-clerk");
+        var seen = await FormsKit.Version(principal, id);
+        async Task<(int Was, int Now)> Save(Client who, string books, int cell)
+        {
+            var saved = await who.Post($"/api/forms/returns/{id}/cells", new { changes = new[] { new { field = "books", text = books, version = cell } } });
+            return (saved.GetProperty("was").GetInt32(), saved.GetProperty("version").GetInt32());
+        }
+        var first = await Save(principal, "4151", 1);
+        first.Was.ShouldBe(seen);
+        var other = await Save(clerk, "4152", 2);
+        other.Was.ShouldBe(first.Now);
+        (await principal.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/confirm", new { version = first.Now })).Code.ShouldBe("conflict");
+        await principal.Post($"/api/forms/returns/{id}/confirm", new { version = other.Now });
+    }
+
+    [Theory, Stores]
     public async Task Two_clerks_in_the_same_cell_the_second_is_told_who_and_when_and_other_cells_do_not_disturb(string store)
     {
         var kit = await FormsKit.Open(store);

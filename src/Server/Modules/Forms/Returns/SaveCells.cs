@@ -16,7 +16,9 @@ public static class SaveCells
     public sealed record Change(string Field, string? Text, int Version, string? Reason = null, bool OnlyReason = false);
     public sealed record Request(IReadOnlyList<Change> Changes, bool Pasted = false);
     public sealed record Saved(string Field, string? Text, double? Number, int Version, bool NeedsReason, string? Reason);
-    public sealed record Response(IReadOnlyList<Saved> Cells, int Asked, int Filled, int Missing, int Hard, int Soft, IReadOnlyList<ShowReturn.Said> Findings, IReadOnlyList<string> AskedFields, IReadOnlyDictionary<string, string?> Derived, DateTimeOffset At);
+    /// <param name="Was">Version of the sheet before this save: who looks at another one has not seen what somebody else typed meanwhile.</param>
+    /// <param name="Version">Version of the sheet now, for the confirmation that may follow.</param>
+    public sealed record Response(int Was, int Version, IReadOnlyList<Saved> Cells, int Asked, int Filled, int Missing, int Hard, int Soft, IReadOnlyList<ShowReturn.Said> Findings, IReadOnlyList<string> AskedFields, IReadOnlyDictionary<string, string?> Derived, DateTimeOffset At);
 
     private const int Most = 500;
 
@@ -35,7 +37,7 @@ public static class SaveCells
 
         var hand = CellWriter.Hand.Of(actor, post, clock);
         var origin = q.Pasted ? CellOrigin.Paste : CellOrigin.Screen;
-        var written = new List<FormCell>();
+        var (written, was) = (new List<FormCell>(), of.Version);
         foreach (var (change, text, number) in read)
         {
             var cell = sheet.Cells.GetValueOrDefault(change.Field);
@@ -54,7 +56,7 @@ public static class SaveCells
             try { await db.SaveChangesAsync(); }
             catch (DbUpdateConcurrencyException) { return Problem.Conflict(); }
         }
-        return new Response([.. read.Select(r => sheet.Cells.GetValueOrDefault(r.Change.Field)).OfType<FormCell>().Select(c => new Saved(c.Field, c.Text, c.Number, c.Version, Standing.NeedsReason(c), c.Reason))],
+        return new Response(was, of.Version, [.. read.Select(r => sheet.Cells.GetValueOrDefault(r.Change.Field)).OfType<FormCell>().Select(c => new Saved(c.Field, c.Text, c.Number, c.Version, Standing.NeedsReason(c), c.Reason))],
             of.Asked, of.Filled, of.Missing, of.Hard, of.Soft, ShowReturn.Findings(standing, sheet.Cells), [.. standing.Result.Asked], ShowReturn.Derived(sheet, standing), clock.Local);
     }
 
