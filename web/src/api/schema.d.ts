@@ -6765,6 +6765,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/rounds/{id}/sections/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ApproveSectionsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewManyResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/rounds/{id}/template.xlsx": {
         parameters: {
             query?: never;
@@ -7701,6 +7751,9 @@ export interface components {
         };
         ApproveSectionRequest: {
             section: string;
+        };
+        ApproveSectionsRequest: {
+            returns?: null | string[];
         };
         BackupCheck: {
             /** Format: date-time */
@@ -8747,72 +8800,96 @@ export interface components {
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfListObjectionsRow: {
             items: components["schemas"]["ListObjectionsRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfListPeopleRow: {
             items: components["schemas"]["ListPeopleRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfListPostsRow: {
             items: components["schemas"]["ListPostsRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfListReturnsRow: {
             items: components["schemas"]["ListReturnsRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfListRunsRow: {
             items: components["schemas"]["ListRunsRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfListTitlesRow: {
             items: components["schemas"]["ListTitlesRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfListUnitsRow: {
             items: components["schemas"]["ListUnitsRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfPhoneBookRow: {
             items: components["schemas"]["PhoneBookRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfShowHandOverResponse: {
             items: components["schemas"]["ShowHandOverResponse"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfShowImportChange: {
             items: components["schemas"]["ShowImportChange"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PageOfShowReportRow: {
             items: components["schemas"]["ShowReportRow"][];
             next: null | string;
             /** Format: int32 */
             total: null | number;
+            /** Format: int32 */
+            moreThan?: null | number;
         };
         PhoneBookRow: {
             /** Format: uuid */
@@ -9110,6 +9187,10 @@ export interface components {
             pasted: boolean;
         };
         SaveCellsResponse: {
+            /** Format: int32 */
+            was: number;
+            /** Format: int32 */
+            version: number;
             cells: components["schemas"]["SaveCellsSaved"][];
             /** Format: int32 */
             asked: number;
