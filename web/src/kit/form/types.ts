@@ -48,6 +48,8 @@ export interface FactCell {
   /** A changed figure of an import carries its reason. */
   reason?: string
   needsReason?: boolean
+  /** A check found the value unusual: it may stand when somebody says why. */
+  asksWord?: boolean
   remark?: { words: string; by?: string; at?: string; done?: boolean }
 }
 

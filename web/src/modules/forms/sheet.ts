@@ -76,16 +76,19 @@ export function cellsOf(form: Form, sheet: Return): Record<string, FactCell> {
   return cells
 }
 
-/** What the checks found, by field; the empty required boxes are listed by the form itself. */
-export function findingsOf(findings: readonly Said[]): { errors: Record<string, Words[]>; warnings: Record<string, Words[]> } {
+/** What the checks found, by field; the empty required boxes are listed by the form itself. `asks` holds the boxes at which a word of explanation is wanted, given or not. */
+export function findingsOf(findings: readonly Said[], cells: Readonly<Record<string, unknown>>): { errors: Record<string, Words[]>; warnings: Record<string, Words[]>; asks: Set<string> } {
   const errors: Record<string, Words[]> = {}
   const warnings: Record<string, Words[]> = {}
+  const asks = new Set<string>()
   for (const one of findings) {
     if (one.check === 'missing') continue
-    const into = one.severity === 'hard' ? errors : one.explained ? null : warnings
-    const field = one.fields[0]
-    if (!into || !field) continue
-    ;(into[field] ??= []).push({ zh: `${one.zh}。${one.doZh}`, en: `${one.en}. ${one.doEn}` })
+    // A finding may mark a computed value first; what somebody can answer at is a box.
+    const field = one.fields.find((f) => f in cells) ?? one.fields[0]
+    if (!field) continue
+    if (one.severity !== 'hard') asks.add(field)
+    if (one.severity !== 'hard' && one.explained) continue
+    ;((one.severity === 'hard' ? errors : warnings)[field] ??= []).push({ zh: `${one.zh}。${one.doZh}`, en: `${one.en}. ${one.doEn}` })
   }
-  return { errors, warnings }
+  return { errors, warnings, asks }
 }
