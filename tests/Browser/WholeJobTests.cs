@@ -51,8 +51,8 @@ public class WholeJobTests
         await ExplainsGrowthOnThePhone(site, county.FormSchools(2026).Single(s => s.Name == Grown).Code);
 
         foreach (var id in returns.Values)
-            if ((await office.Get($"/api/forms/returns/{id}")).GetProperty("sections").EnumerateArray().Any(s => s.GetProperty("section").GetString() == "central"))
-                await office.Post($"/api/forms/returns/{id}/sections/approve", new { section = "central" });
+            if ((await office.Get($"/api/forms/returns/{id}")).GetProperty("sections").EnumerateArray().Any(s => s.GetProperty("section").GetString() == "@central"))
+                await office.Post($"/api/forms/returns/{id}/sections/approve", new { section = "@central" });
         foreach (var section in new[] { "basic", "personnel", "finance", "equipment" }) await Bulk(await site.SignIn(section), round, "confirmed", "通过本科室的部分", "通过 55 所学校的本科室部分", section == "finance" ? "sections" : null);
         var director = await site.SignIn("director");
         await Bulk(director, round, "confirmed", "审核通过", "通过 55 所", null);
@@ -177,9 +177,10 @@ public class WholeJobTests
         await Assertions.Expect(page.GetByText("校际差异系数")).ToBeVisibleAsync();
         var body = await page.Locator("main").InnerTextAsync();
         body.ShouldContain("0.595");
-        body.ShouldContain("0.50023");
-        body.ShouldContain("未达标");
         await Picture(page, "job-verdict");
+        // Printed 0.500 and yet over the limit: the figure that decides stands beside it.
+        body.ShouldMatch(@"0\.5002\d*");
+        body.ShouldContain("未达标");
     }
 
     private static async Task<string> Draft(Person clerk)

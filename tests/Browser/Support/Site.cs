@@ -72,8 +72,6 @@ public sealed class Site : IAsyncDisposable
 
     private static async Task<Site> Start()
     {
-        // A busy machine may take its time; what is expected stays the same.
-        Assertions.SetDefaultExpectTimeout(20_000);
         var options = new HengjianOptions { Data = Directory.CreateTempSubdirectory("hengjian-browser-").FullName, Urls = "http://127.0.0.1:0", Testing = true, TotpEnforce = false };
         var app = await HengjianServer.Start(options);
         await using (var scope = app.Services.CreateAsyncScope())
