@@ -211,8 +211,10 @@ public class WholeJobTests
         await page.GetByRole(AriaRole.Button, new() { Name = "签发", Exact = true }).First.ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "签发", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("已签发").First).ToBeVisibleAsync();
-        var word = page.GetByRole(AriaRole.Link, new() { Name = "Word" });
-        await Assertions.Expect(word).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        var word = page.GetByRole(AriaRole.Button, new() { Name = "Word" });
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "上报" })).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Assertions.Expect(page.GetByText("正在生成 Word")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
+        await Assertions.Expect(word).ToBeEnabledAsync(new() { Timeout = 120_000 });
         await Picture(page, "job-signed");
         foreach (var (format, starts) in new[] { ("docx", "PK"), ("xlsx", "PK"), ("pdf", "%PDF") })
         {

@@ -108,3 +108,9 @@ export async function explain(run: string, path: string): Promise<Explanation> {
     snapshot: { at: f.at, dataHash: f.dataHash },
   }
 }
+
+/** As many digits as it takes to see on which side of the limit the figure lies, and no more. */
+export function besideLimit(value: number, limit: number | null): string {
+  for (let digits = 4; digits < 15; digits++) if (limit === null || Number(value.toFixed(digits)) !== limit) return value.toFixed(digits)
+  return String(value)
+}
