@@ -53,7 +53,7 @@ public static class HengjianServer
         services.AddSingleton(options);
         services.AddSingleton(options.Clock is { } start ? Clock.StartingAt(start) : new Clock(TimeProvider.System));
         services.AddSingleton(s => s.GetRequiredService<Clock>().Time);
-        services.AddSingleton<WriteGate>().AddSingleton<JobBell>().AddSingleton<Packs>().AddSingleton<Roles>().AddSingleton<Files>();
+        services.AddSingleton<WriteGate>().AddSingleton<JobBell>().AddSingleton<Packs>().AddSingleton<Roles>().AddSingleton<Files>().AddSingleton<WarmUp>();
         services.AddSingleton<GroupCommit>().AddHostedService(s => s.GetRequiredService<GroupCommit>());
         services.AddHostedService<JobRunner>();
         services.AddScoped<ActorHolder>().AddScoped(s => s.GetRequiredService<ActorHolder>().Actor);
@@ -93,8 +93,7 @@ public static class HengjianServer
         app.UseExceptionHandler(e => e.Run(c => Answer(c, new Problem("broken", 500, "服务器出错，没有保存任何内容", "The server failed; nothing was stored", "请重试；仍不成功请联系管理员", "Try again, or ask the administrator"))));
         app.UseStatusCodePages(c => c.HttpContext.Request.Path.StartsWithSegments("/api") ? Answer(c.HttpContext, c.HttpContext.Response.StatusCode == 404
             ? Problem.NotFound : new Problem("bad-request", c.HttpContext.Response.StatusCode, "请求的格式不对", "The request is malformed")) : Task.CompletedTask);
-        var pages = Pages(options);
-        UsePages(app, pages);
+        UsePages(app, Pages(options));
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
@@ -102,31 +101,47 @@ public static class HengjianServer
         var routes = new Routes(app);
         foreach (var module in AllModules.List) module.Routes(routes);
         app.Map("/api/{**rest}", () => Problem.NotFound.ToResult()).WithMetadata(new NeedsVerb(Routes.Anyone)).ExcludeFromDescription();
-        app.MapFallback(async context =>
-        {
-            var page = pages?.GetFileInfo("index.html");
-            if (page is not { Exists: true })
-            {
-                context.Response.StatusCode = 503;
-                context.Response.ContentType = "text/plain; charset=utf-8";
-                await context.Response.WriteAsync("网页还没有构建：请在 web 目录运行 npm ci && npm run build / The pages are not built yet");
-                return;
-            }
-            context.Response.ContentType = "text/html; charset=utf-8";
-            context.Response.Headers.CacheControl = "no-cache";
-            await context.Response.SendFileAsync(page);
-        });
     }
 
     private static void UsePages(WebApplication app, IFileProvider? pages)
     {
-        if (pages is null) return;
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api"), plain => plain.UseResponseCompression());
-        app.UseStaticFiles(new StaticFileOptions
+        if (pages is not null)
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = pages,
+                OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = c.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+            });
+        // Before the routes: the first request that reaches them has to build them all, and a page needs none.
+        var start = app.Services.GetRequiredService<WarmUp>();
+        app.Use(async (context, next) =>
         {
-            FileProvider = pages,
-            OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = c.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+            if (!IsPage(context.Request))
+            {
+                await next(context);
+                return;
+            }
+            await SendPage(context, pages?.GetFileInfo("index.html"));
+            start.PageShown();
         });
+        app.Use(next => start.Features = next);
+    }
+
+    /// <summary>Every address that is neither the interface's, nor a certificate page, nor a file is a page of the one application in the browser.</summary>
+    private static bool IsPage(HttpRequest request) => (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/cert") && !Path.GetFileName(request.Path.Value.AsSpan()).Contains('.');
+
+    private static Task SendPage(HttpContext context, IFileInfo? page)
+    {
+        if (page is not { Exists: true })
+        {
+            context.Response.StatusCode = 503;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            return context.Response.WriteAsync("网页还没有构建：请在 web 目录运行 npm ci && npm run build / The pages are not built yet");
+        }
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.SendFileAsync(page);
     }
 
     /// <summary>The pages: of the folder that was named, of the checkout, or of the executable itself.</summary>

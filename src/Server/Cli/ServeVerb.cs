@@ -37,6 +37,7 @@ public static class ServeVerb
         {
             var restored = await new Restore(options, new Clock(TimeProvider.System)).Switch(stop);
             await using var app = await Start(options);
+            _ = app.Services.GetRequiredService<WarmUp>().Run(app.Lifetime.ApplicationStopping);
             if (restored is not null) await Restore.Record(app.Services, restored);
             if (sample) SampleVerb.Print(await SampleVerb.Into(app.Services, stop));
             if (!options.TotpEnforce) Console.WriteLine("县级岗位未强制手机验证器，只可用于试用。 / Authenticators are not enforced: for trial only.");
