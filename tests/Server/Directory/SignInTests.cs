@@ -29,8 +29,8 @@ public class SignInTests
         (await client.Refused(HttpMethod.Post, "/api/session", wrong)).Code.ShouldBe("wait");
         var right = new { login = county.Login("principal"), password = TestHost.Password };
         (await client.Refused(HttpMethod.Post, "/api/session", right)).Code.ShouldBe("wait");
-        SignIn.Delay(3).ShouldBe(TimeSpan.FromSeconds(2));
-        SignIn.Delay(40).ShouldBe(TimeSpan.FromMinutes(5));
+        Credentials.Delay(3).ShouldBe(TimeSpan.FromSeconds(2));
+        Credentials.Delay(40).ShouldBe(TimeSpan.FromMinutes(5));
     }
 
     [Theory, Stores]

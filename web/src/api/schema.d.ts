@@ -8037,6 +8037,7 @@ export interface components {
             /** Format: int32 */
             version: number;
             signedByBoth: boolean;
+            second: null | components["schemas"]["SecondPersonTyped"];
         };
         FinishHandOverResponse: {
             slip: null | components["schemas"]["Slip"];
@@ -9297,6 +9298,11 @@ export interface components {
             /** Format: uuid */
             otherUnitId: null | string;
             note: null | string;
+        };
+        SecondPersonTyped: {
+            login: string;
+            password: string;
+            code: null | string;
         };
         /** @enum {unknown} */
         SectionState: "waiting" | "approved" | "remarked";

@@ -64,7 +64,7 @@ public static class DirectoryModule
     }
 
     private static void Services(IServiceCollection services) =>
-        services.AddSingleton<DirectoryCodes>().AddSingleton<DirectorySheets>()
+        services.AddSingleton<DirectoryCodes>().AddSingleton<DirectorySheets>().AddScoped<Credentials>()
             .AddSingleton<IDirectorySheet, SchoolsSheet>().AddSingleton<IDirectorySheet, UnitsSheet>().AddSingleton<IDirectorySheet, PostsSheet>().AddSingleton<IDirectorySheet, GroupsSheet>().AddSingleton<IDirectorySheet, TitlesSheet>()
             .AddSingleton(JobKind.Of<CheckSheet>()).AddSingleton(JobKind.Of<ApplySheet>())
             .AddIdentityCore<Account>(o =>

@@ -110,10 +110,13 @@ public static class ShowHandOver
         row.State, row.PreparedAt.ToOffset(Clock.Beijing), row.EndedAt?.ToOffset(Clock.Beijing), version);
 }
 
-/// <summary>Finishes the hand-over after both have signed: the old holding ends, the new one begins, old sessions end, the next person gets a slip.</summary>
+/// <summary>
+/// Finishes the hand-over after both have signed, on paper or by the password of one of the two on this screen: the old holding
+/// ends, the new one begins, old sessions end, the next person gets a slip.
+/// </summary>
 public static class FinishHandOver
 {
-    public sealed record Request(int Version, bool SignedByBoth);
+    public sealed record Request(int Version, bool SignedByBoth, SecondPerson.Typed? Second);
     public sealed record CancelRequest(int Version);
     public sealed record Response(Slip? Slip);
 
@@ -123,12 +126,20 @@ public static class FinishHandOver
         routes.Post("/api/directory/hand-overs/{id:guid}/cancel", PostRules.Verb, Cancel);
     }
 
-    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Roles roles, UserManager<Account> accounts, Audit audit)
+    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Roles roles, UserManager<Account> accounts, SecondPerson secondPerson, Audit audit)
     {
         if (await db.HandOvers.FirstOrDefaultAsync(h => h.Id == id) is not { } row || !actor.Can(PostRules.Verb, row.OwnerPath)) return Problem.NotFound;
         var post = await db.Posts.SingleAsync(p => p.Id == row.PostId);
         if (PostRules.Refuse(actor, roles, post) is { } beyond) return beyond;
         if (Refuse(q, row) is { } problem) return problem;
+        SecondPerson.Confirmed? second = null;
+        if (q.Second is not null)
+        {
+            var answer = await secondPerson.Confirm(q.Second);
+            if (answer.Problem is { } refused) return refused;
+            second = answer.Value!;
+            if (RefuseOther(row, second.PersonIds) is { } other) return other;
+        }
         foreach (var holding in await db.PostHoldings.Where(h => h.PostId == post.Id && h.To == null).ToListAsync()) holding.To = row.On.AddDays(-1);
         db.Add(new PostHolding { Id = Ids.New(clock), PostId = post.Id, PersonId = row.ToPersonId, From = row.On });
         (row.State, row.EndedAt) = (HandOverState.Finished, clock.Now);
@@ -142,7 +153,11 @@ public static class FinishHandOver
             var unit = await db.Units.SingleAsync(u => u.Id == post.UnitId);
             slip = new Slip(post.Id, accountId, unit.Name, roles.Find(post.Role)?.Name ?? "", post.Title, next.Name, account.UserName!, password);
         }
-        audit.Add(PostRules.Verb, "handOver", row.Id, row.OwnerPath, new { finished = post.Id, from = row.FromPersonId, to = row.ToPersonId, row.On });
+        audit.Add(PostRules.Verb, "handOver", row.Id, row.OwnerPath, new
+        {
+            finished = post.Id, from = row.FromPersonId, to = row.ToPersonId, row.On,
+            by = actor.Name, second = second?.Actor.Name, secondAccount = second?.Actor.AccountId,
+        });
         return new Response(slip);
     }
 
@@ -150,8 +165,12 @@ public static class FinishHandOver
     {
         if (row.State != HandOverState.Prepared) return Problem.Refused("hand-over-ended", "这张交接单已经完成或作废", "The hand-over has ended");
         if (row.Version != q.Version) return Problem.Conflict();
-        return q.SignedByBoth ? null : Problem.Invalid("signedByBoth", "请在双方签字后再完成交接", "Both sign first");
+        return q.SignedByBoth || q.Second is not null ? null : Problem.Invalid("signedByBoth", "请在双方签字后再完成交接", "Both sign first");
     }
+
+    /// <summary>Only the one who gives or the one who takes over can confirm in place of the signatures.</summary>
+    public static Problem? RefuseOther(HandOver row, IReadOnlyList<Guid> persons) => persons.Any(p => p == row.FromPersonId || p == row.ToPersonId) ? null
+        : Problem.Refused("not-a-party", "输入密码的人既不是交出人，也不是接任人", "Whoever typed the password neither gives nor takes over", "请交出人或接任人本人输入", "Let the one who gives or takes over type it");
 
     private static async Task<Outcome<Done>> Cancel(Guid id, CancelRequest q, Db db, Actor actor, Clock clock, Audit audit)
     {

@@ -12,24 +12,10 @@ public static class SignIn
 
     public static void Map(Routes routes) => routes.Post("/api/session", Routes.Anyone, Handle);
 
-    private static async Task<Outcome<Me.Response>> Handle(Request q, Db db, UserManager<Account> accounts, Roles roles, HengjianOptions options, Clock clock, Audit audit, ActorHolder holder, HttpContext context, Work work)
+    private static async Task<Outcome<Me.Response>> Handle(Request q, Db db, Credentials credentials, Roles roles, HengjianOptions options, Clock clock, Audit audit, ActorHolder holder, HttpContext context)
     {
-        var account = await accounts.FindByNameAsync(q.Login?.Trim() ?? "");
-        if (account is null || account.Disabled)
-        {
-            // The same work as for a real account, so that the time of the answer does not tell which logins exist.
-            accounts.PasswordHasher.VerifyHashedPassword(new Account(), DummyHash, q.Password ?? "");
-            return Wrong;
-        }
-        if (account.NextTryAt is { } next && next > clock.Now) return Wait(next, clock);
-        if (!await accounts.CheckPasswordAsync(account, q.Password ?? "")) return await Fail(db, account, clock, work);
-        if (account.TwoFactorEnabled)
-        {
-            if (string.IsNullOrWhiteSpace(q.Code)) return new Problem("needs-code", 401, "请输入手机验证器上的六位数字", "Enter the six digits of your authenticator");
-            if (!await SecondFactor.Verify(accounts, account, q.Code, clock)) return await Fail(db, account, clock, work, WrongCode);
-        }
-        account.FailedTries = 0;
-        account.NextTryAt = null;
+        var known = await credentials.Check(q.Login, q.Password, q.Code);
+        if (known.Value is not { } account) return known.Problem!;
         account.LastSignInAt = clock.Now;
         var actor = await Actors.Of(db, roles, options, clock, account.Id, null) ?? new Actor();
         holder.Actor = actor;
@@ -37,38 +23,6 @@ public static class SignIn
         await Session.Open(context, account);
         return Me.Of(actor, clock);
     }
-
-    /// <summary>Seconds to wait after the n-th wrong try in a row: none for the first three, then doubling up to five minutes.</summary>
-    public static TimeSpan Delay(int tries) => tries < 3 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(300, 2 << Math.Min(tries - 3, 10)));
-
-    private static async Task<Problem> Fail(Db db, Account account, Clock clock, Work work, Problem? wrong = null)
-    {
-        // A refusal rolls the request back, so the count is kept in a transaction of its own after it.
-        work.AfterRollback(async (fresh, audit) =>
-        {
-            var row = await fresh.FindAsync<Account>(account.Id);
-            if (row is null) return;
-            row.FailedTries++;
-            row.NextTryAt = clock.Now + Delay(row.FailedTries);
-            audit.Add("session.refused", "account", account.Id, "", new { row.FailedTries });
-        });
-        var wait = Delay(account.FailedTries + 1);
-        await Task.CompletedTask;
-        return wait > TimeSpan.Zero ? Wait(clock.Now + wait, clock) : wrong ?? Wrong;
-    }
-
-    private static readonly Problem Wrong = new("wrong-password", 401, "账号或密码不对", "Wrong login or password", "请核对账号条；忘记密码请联系县督导室重置", "Check your account slip, or ask the supervision office to reset it");
-
-    private static readonly Problem WrongCode = new("wrong-code", 401, "验证器的数字不对，或已经用过", "The digits are wrong or were used already",
-        "请等手机上出现下一组数字再试；手机丢失可用备用码", "Wait for the next digits; use a recovery code if the phone is lost");
-
-    private static Problem Wait(DateTimeOffset next, Clock clock)
-    {
-        var seconds = (int)Math.Ceiling((next - clock.Now).TotalSeconds);
-        return new Problem("wait", 429, $"密码连续输错，请 {seconds} 秒后再试", $"Too many wrong tries; try again in {seconds} s", "县督导室可以一键解除等待", "The supervision office can lift the wait") { Extra = new() { ["seconds"] = seconds } };
-    }
-
-    private static readonly string DummyHash = new PasswordHasher<Account>().HashPassword(new Account(), Guid.NewGuid().ToString());
 }
 
 /// <summary>Ends the session.</summary>
