@@ -33,6 +33,8 @@ public class ObjectionTests
         await director.Post($"/api/evaluation/objections/{id}/decide", new { accepted = true, reason = "证书属实，同意更正", version = 1 });
         (await director.Refused(HttpMethod.Post, $"/api/evaluation/objections/{id}/decide", new { accepted = false, reason = "改主意", version = 2 })).Code.ShouldBe("wrong-state");
         (await director.Get("/api/due")).GetRawText().ShouldContain("请解锁其数据");
+        // The way on opens the very sheet that is to be unlocked.
+        (await director.Get("/api/due")).GetRawText().ShouldContain($"/forms/returns/{county.Returns["乙小学"]}\"");
 
         var seen = (await principal.Get("/api/evaluation/objections")).GetProperty("items")[0];
         (seen.Str("state"), seen.Str("decidedBy"), seen.At("before").Str("fieldValue")).ShouldBe(("accepted", "督导室", "12"));

@@ -20,7 +20,7 @@ public static class DecideObjection
         routes.Post("/api/evaluation/objections/{id:guid}/withdraw", "evaluation.object", Withdraw);
     }
 
-    private static async Task<Outcome<Done>> Decide(Guid id, Request q, Db db, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<Done>> Decide(Guid id, Request q, Db db, Actor actor, Clock clock, Audit audit, OpenRuns runs, CancellationToken stop)
     {
         if (await db.Objections.FirstOrDefaultAsync(o => o.Id == id, stop) is not { } objection || !actor.Can("evaluation.decide", objection.CountyPath)) return Problem.NotFound;
         if (Refuse(objection, q.Version, q.Reason) is { } problem) return problem;
@@ -32,18 +32,20 @@ public static class DecideObjection
             Kind = "evaluation.objection-decided", SourceId = objection.Id, UnitId = objection.UnitId, UnitPath = objection.UnitPath, Verb = "evaluation.object", Link = $"/evaluation/objections?row={objection.Id}",
             Zh = q.Accepted ? "您提出的异议已采纳，请等解锁后更正数据" : "您提出的异议未采纳，请查看理由", En = q.Accepted ? "Your objection was accepted; correct the figure after unlocking" : "Your objection was not accepted; see the reason",
         });
-        if (q.Accepted && objection.Field.Length > 0) await OpenCorrection(db, clock, objection, stop);
+        if (q.Accepted && objection.Field.Length > 0) await OpenCorrection(db, clock, runs, objection, stop);
         audit.Add("evaluation.decide", "objection", objection.Id, objection.UnitPath, new { q.Accepted, objection.Decision });
         return Done.It;
     }
 
     /// <summary>The way on: unlock in Forms with the reason, then compute anew; the next final run closes it.</summary>
-    private static async Task OpenCorrection(Db db, Clock clock, Objection objection, CancellationToken stop)
+    private static async Task OpenCorrection(Db db, Clock clock, OpenRuns runs, Objection objection, CancellationToken stop)
     {
-        var run = await db.EvaluationRuns.AsNoTracking().Where(r => r.Id == objection.RunId).Select(r => new { r.CountyId, r.Form, r.Year }).SingleAsync(stop);
+        var run = await db.EvaluationRuns.AsNoTracking().SingleAsync(r => r.Id == objection.RunId, stop);
+        // An objection is only raised about a school of the run, and the run knows which sheet it read.
+        var sheet = (await runs.Open(db, run, stop)).Input.School(objection.UnitId)!.Return;
         await Due.Open(db, clock, new DueItem
         {
-            Kind = "evaluation.correct", SourceId = objection.Id, UnitId = run.CountyId, UnitPath = objection.CountyPath, Verb = "forms.unlock", Link = $"/forms/returns?form={run.Form}&year={run.Year}&unit={objection.UnitId}",
+            Kind = "evaluation.correct", SourceId = objection.Id, UnitId = run.CountyId, UnitPath = objection.CountyPath, Verb = "forms.unlock", Link = $"/forms/returns/{sheet}",
             Zh = $"{objection.UnitName}的异议已采纳：请解锁其数据，更正并锁定后重新评价", En = $"The objection of {objection.UnitName} was accepted: unlock, correct, lock, compute anew",
         });
     }
