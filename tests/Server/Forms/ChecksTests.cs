@@ -147,6 +147,22 @@ public class ChecksTests
     }
 
     [Theory, Stores]
+    public async Task What_was_scrapped_since_keeps_the_purchase_from_being_withdrawn(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var school = await kit.SignIn("school-clerk");
+        using (var director = await kit.SignIn("county-director")) await kit.Lock(director, id);
+        var today = FormsKit.Today(kit.Host);
+        async Task<Guid> Add(string kind, double amount) => (await school.Post($"/api/forms/returns/{id}/additions", new { field = "books", amount, on = today, kind, paper = "单据 2 号" })).GetProperty("id").GetGuid();
+        // 4150 in the year, 500 bought, 4600 scrapped: 50 are left, and without the purchase it would be 450 too few.
+        var (bought, scrapped) = (await Add("购置", 500), await Add("报废", -4600));
+        (await school.Refused(HttpMethod.Post, $"/api/forms/additions/{bought}/withdraw", new { version = 1, reason = "退货" })).Code.ShouldBe("still-needed");
+        await school.Post($"/api/forms/additions/{scrapped}/withdraw", new { version = 1, reason = "没有报废" });
+        await school.Post($"/api/forms/additions/{bought}/withdraw", new { version = 1, reason = "退货" });
+    }
+
+    [Theory, Stores]
     public async Task An_addition_has_a_kind_of_the_pack_with_its_sign_and_one_paper(string store)
     {
         var kit = await FormsKit.Open(store);

@@ -54,30 +54,43 @@ public static class Additions
             [.. pack.Additions.Select(k => new KindRow(k.Kind, k.NameEn, k.Comes))], Post(actor, of.UnitPath) is not null, of.State == ReviewState.Locked);
     }
 
-    private static async Task<Outcome<Done>> Withdraw(Guid id, WithdrawRequest q, Db db, Actor actor, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<Done>> Withdraw(Guid id, WithdrawRequest q, Db db, FormPacks packs, Actor actor, Audit audit, CancellationToken stop)
     {
         var addition = await db.FactAdditions.FirstOrDefaultAsync(a => a.Id == id, stop);
         if (addition is null || Post(actor, addition.UnitPath) is not { } post) return Problem.NotFound;
         if (addition.Version != q.Version) return Problem.Conflict();
         if (addition.Withdrawn is not null) return Problem.Refused("withdrawn", "这一笔已经撤销", "It was withdrawn already");
         if (string.IsNullOrWhiteSpace(q.Reason)) return Problem.Invalid("reason", "请写明撤销的理由", "Give the reason");
+        if (await StillNeeded(db, packs, addition, stop) is { } needed) return needed;
         addition.Withdrawn = q.Reason.Trim();
         audit.Add(post.Verbs.Contains("forms.fill") ? "forms.fill" : "forms.manage", "fact-addition", id, addition.UnitPath, new { withdrawn = q.Reason });
         return Done.It;
     }
 
-    /// <summary>Nobody can scrap what is not there: on no day may the figure fall below zero.</summary>
-    private static async Task<Problem?> TooFew(Db db, FormReturn of, FormField field, Request q, CancellationToken stop)
+    private static async Task<Problem?> TooFew(Db db, FormReturn of, FormField field, Request q, CancellationToken stop) =>
+        q.Amount < 0 && await Below(db, of, q.Field, q.On, q.Amount, stop) is var (day, there)
+            ? Problem.Invalid("amount", $"“{field.Name}”到 {day:yyyy-MM-dd} 只有 {there} {field.Unit}，不能减少 {-q.Amount} {field.Unit}", $"“{field.NameEn}” is {there} {field.Unit} on {day:yyyy-MM-dd}; it cannot lose {-q.Amount}") : null;
+
+    /// <summary>What was bought and scrapped since cannot turn out never to have been there: withdrawing is a loss from its day on.</summary>
+    private static async Task<Problem?> StillNeeded(Db db, FormPacks packs, FactAddition addition, CancellationToken stop)
     {
-        if (q.Amount > 0) return null;
+        if (addition.Amount < 0 || packs.Find(addition.Form)?.Fields.GetValueOrDefault(addition.Field) is not { } field) return null;
+        var of = await db.FormReturns.AsNoTracking().SingleAsync(r => r.Form == addition.Form && r.Year == addition.Year && r.UnitId == addition.UnitId, stop);
+        return await Below(db, of, addition.Field, addition.On, -addition.Amount, stop) is var (day, there)
+            ? Problem.Refused("still-needed", $"撤销以后“{field.Name}”到 {day:yyyy-MM-dd} 会少于 0：那天连这一笔在内只有 {there} {field.Unit}", $"Without it “{field.NameEn}” would fall below 0 on {day:yyyy-MM-dd}, when it is {there} {field.Unit} with it",
+                "请先撤销其后登记的减少，再撤销这一笔", "Withdraw the later losses first") : null;
+    }
+
+    /// <summary>The first day on which the figure would be below zero if it changed by so much from a day on, and what there is that day; nobody can scrap what is not there.</summary>
+    private static async Task<(DateOnly Day, double There)?> Below(Db db, FormReturn of, string field, DateOnly from, double change, CancellationToken stop)
+    {
         var document = await db.FormVersions.Where(v => v.ReturnId == of.Id && v.No == of.VersionNo).Select(v => v.Document).SingleAsync(stop);
-        var annual = new FactReader().Read(document).Values.GetValueOrDefault(q.Field)?.Number;
-        var others = await db.FactAdditions.AsNoTracking().Where(a => a.Form == of.Form && a.Year == of.Year && a.UnitId == of.UnitId && a.Field == q.Field && a.Withdrawn == null).Select(a => new { a.On, a.Amount }).ToListAsync(stop);
-        foreach (var day in others.Select(a => a.On).Where(d => d > q.On).Prepend(q.On).Distinct().Order())
+        var annual = new FactReader().Read(document).Values.GetValueOrDefault(field)?.Number;
+        var others = await db.FactAdditions.AsNoTracking().Where(a => a.Form == of.Form && a.Year == of.Year && a.UnitId == of.UnitId && a.Field == field && a.Withdrawn == null).Select(a => new { a.On, a.Amount }).ToListAsync(stop);
+        foreach (var day in others.Select(a => a.On).Where(d => d > from).Prepend(from).Distinct().Order())
         {
             var there = FactsAsOf.Sum(annual, others.Where(a => a.On <= day).Select(a => a.Amount));
-            if (FactsAsOf.Sum(there, [q.Amount]) < 0)
-                return Problem.Invalid("amount", $"“{field.Name}”到 {day:yyyy-MM-dd} 只有 {there} {field.Unit}，不能减少 {-q.Amount} {field.Unit}", $"“{field.NameEn}” is {there} {field.Unit} on {day:yyyy-MM-dd}; it cannot lose {-q.Amount}");
+            if (FactsAsOf.Sum(there, [change]) < 0) return (day, there);
         }
         return null;
     }
