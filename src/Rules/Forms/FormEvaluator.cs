@@ -23,11 +23,16 @@ public static class FormEvaluator
     /// <param name="last">The same school's values of the year before, or null when there are none.</param>
     public static FormResult Evaluate(FormPack pack, IReadOnlyDictionary<string, Value> facts, IReadOnlyDictionary<string, Value>? last = null)
     {
-        var asked = pack.Fields.Values.ToDictionary(f => f.Code, f => f.Asked?.Evaluate(facts) ?? Value.Of(true));
-        var values = ValuesOf(pack, facts);
-        var findings = pack.Fields.Values.SelectMany(f => FieldFindings.Of(f, facts.GetValueOrDefault(f.Code), asked[f.Code])).ToList();
+        var asked = new HashSet<string>(pack.Fields.Count);
+        var findings = new List<Finding>();
+        var values = ValuesOf(pack, facts, (field, value, isAsked) =>
+        {
+            if (isAsked.IsTrue) asked.Add(field.Code);
+            FieldFindings.Of(field, value, isAsked, findings);
+        });
+        Func<string, Value> fact = name => values.GetValueOrDefault(name);
         foreach (var check in pack.Checks)
-            if (check.When?.Evaluate(values).IsTrue != false && check.Expect.Evaluate(values).IsFalse)
+            if (check.When?.Evaluate(fact).IsTrue != false && check.Expect.Evaluate(fact).IsFalse)
                 findings.Add(new Finding(check.Code, check.Severity, check.Marks, Wordings.Fill(check.Says, pack, values), Wordings.Fill(check.Do, pack, values)));
         if (last is not null)
         {
@@ -35,19 +40,25 @@ public static class FormEvaluator
             findings.AddRange(pack.YearChecks.SelectMany(c => YearFindings.Of(pack, c, values, before)));
         }
 
-        var order = pack.Values.Keys.Select((code, at) => (code, at)).ToDictionary(p => p.code, p => p.at);
-        return new FormResult(values, asked.Where(a => a.Value.IsTrue).Select(a => a.Key).ToHashSet(), [.. findings.OrderBy(f => order[f.Fields[0]])]);
+        return new FormResult(values, asked, findings.Count < 2 ? findings : [.. findings.OrderBy(f => pack.PlaceOf(f.Fields[0]))]);
     }
 
     /// <summary>Every value by code: filled, zero where the form does not ask or a blank says zero, and derived; missing ones are absent.</summary>
-    public static IReadOnlyDictionary<string, Value> ValuesOf(FormPack pack, IReadOnlyDictionary<string, Value> facts)
+    public static IReadOnlyDictionary<string, Value> ValuesOf(FormPack pack, IReadOnlyDictionary<string, Value> facts) => ValuesOf(pack, facts, null);
+
+    /// <summary>The same; <paramref name="see"/> is told of each field what was filled and whether it is asked, so that neither is worked out twice.</summary>
+    private static Dictionary<string, Value> ValuesOf(FormPack pack, IReadOnlyDictionary<string, Value> facts, Action<FormField, Value, Value>? see)
     {
         var values = new Dictionary<string, Value>(pack.Values.Count);
+        Func<string, Value> filled = name => facts.GetValueOrDefault(name), known = name => values.GetValueOrDefault(name);
         foreach (var field in pack.Fields.Values)
-            if (Used(field, facts.GetValueOrDefault(field.Code), field.Asked?.Evaluate(facts) ?? Value.Of(true)) is { IsMissing: false } value)
-                values[field.Code] = value;
+        {
+            var (value, asked) = (facts.GetValueOrDefault(field.Code), field.Asked?.Evaluate(filled) ?? Value.Of(true));
+            see?.Invoke(field, value, asked);
+            if (Used(field, value, asked) is { IsMissing: false } used) values[field.Code] = used;
+        }
         foreach (var field in pack.Derived)
-            if (field.Formula.Evaluate(values) is { IsMissing: false } value)
+            if (field.Formula.Evaluate(known) is { IsMissing: false } value)
                 values[field.Code] = value;
         return values;
     }

@@ -78,6 +78,7 @@ public sealed class FormPack
 
     private IReadOnlyDictionary<string, FormField>? _fields;
     private IReadOnlyDictionary<string, FormValue>? _values;
+    private Dictionary<string, int>? _places;
 
     /// <summary>Every field to fill, by code.</summary>
     public IReadOnlyDictionary<string, FormField> Fields => _fields ??= Sections.SelectMany(s => s.Fields).ToDictionary(f => f.Code);
@@ -85,6 +86,9 @@ public sealed class FormPack
     /// <summary>Fields and derived fields by code.</summary>
     public IReadOnlyDictionary<string, FormValue> Values =>
         _values ??= Fields.Values.Cast<FormValue>().Concat(Derived).ToDictionary(v => v.Code);
+
+    /// <summary>Where a value stands in the order of the form.</summary>
+    internal int PlaceOf(string code) => (_places ??= Values.Keys.Select((key, at) => (key, at)).ToDictionary(p => p.key, p => p.at))[code];
 
     /// <summary>The section that holds a field.</summary>
     public FormSection SectionOf(FormField field) => Sections.First(s => s.Code == field.Section);

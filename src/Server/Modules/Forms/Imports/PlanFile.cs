@@ -39,7 +39,7 @@ public static class PlanFile
             foreach (var cell in cells)
             {
                 var end = cell.Detail.LastIndexOf('!') + 1;
-                var sheet = cell.Detail[..end];
+                var sheet = cell.Detail.AsSpan(0, end);
                 json.WriteStartArray();
                 json.WriteStringValue(cell.Field);
                 if (cell.From is null) json.WriteNullValue(); else json.WriteStringValue(cell.From);
@@ -48,7 +48,7 @@ public static class PlanFile
                 if (cell.Number is { } number) json.WriteNumberValue(number); else json.WriteNullValue();
                 json.WriteNumberValue((cell.Keep ? 1 : 0) + (cell.FromSchool ? 2 : 0));
                 json.WriteStringValue(cell.Detail.AsSpan(end));
-                if (sheet != place) json.WriteStringValue(place = sheet);
+                if (!sheet.SequenceEqual(place)) json.WriteStringValue(place = sheet.ToString());
                 json.WriteEndArray();
             }
             json.WriteEndArray();
