@@ -142,6 +142,17 @@ public static unsafe class Durable
         SyncFolder(above);
     }
 
+    /// <summary>The same, and nobody else of this machine may look into it: pupils and people are in the store and its backups.</summary>
+    public static void MakePrivateFolder(string folder)
+    {
+        if (Directory.Exists(folder)) return; // whoever made it chose who may look into it
+        var above = Path.GetDirectoryName(Path.GetFullPath(folder))!;
+        MakeFolder(above);
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        SyncFolder(above);
+    }
+
     /// <summary>Syncs a file that something else wrote.</summary>
     public static void SyncFile(string file)
     {

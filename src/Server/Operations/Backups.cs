@@ -48,7 +48,7 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
         await one.WaitAsync(stop);
         try
         {
-            Durable.MakeFolder(options.BackupFolder);
+            Durable.MakePrivateFolder(options.BackupFolder);
             var target = to ?? Path.Combine(options.BackupFolder, $"{Prefix}{clock.Local.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}.zip");
             var work = Path.Combine(options.BackupFolder, $".making-{Guid.NewGuid():N}");
             Directory.CreateDirectory(work);
@@ -75,11 +75,12 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
         var copy = Path.Combine(work, Snapshot.EntryName);
         var files = await FilesOf(services, stop);
         await Snapshot.Write(copy, stop);
-        if (await Snapshot.Fault(copy, stop) is { } fault) throw new VerbException($"数据库副本不完整（{fault}），没有生成备份。", $"The copy of the store is damaged ({fault}); no backup was made.");
+        var content = await Snapshot.Look(copy, stop);
+        if (content.Fault is { } fault) throw new VerbException($"数据库副本不完整（{fault}），没有生成备份。", $"The copy of the store is damaged ({fault}); no backup was made.");
         // Files of rows that came while the copy was made: more than the copy names does no harm, less would.
         files = [.. files.Union(await FilesOf(services, stop)).OrderBy(f => f.Hash, StringComparer.Ordinal)];
         var manifest = new BackupManifest(1, VersionVerb.Version, clock.Local, options.Store.ToString().ToLowerInvariant(), reason,
-            [.. Migrations.All.Select(s => s.Name)], await Hash(copy, stop), new FileInfo(copy).Length, files, whole);
+            content.Steps, await Hash(copy, stop), new FileInfo(copy).Length, files, whole);
 
         if (progress is not null) await progress(0.3, "正在复制文件");
         if (!whole) await FillPool(files, progress, stop);
@@ -123,7 +124,7 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
             var entry = archive.GetEntry(ManifestEntry) ?? throw new InvalidDataException();
             await using var content = await entry.OpenAsync(stop);
             var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(content, Json, stop);
-            return manifest is { Format: 1, Files: not null, Steps: not null } ? manifest : throw new InvalidDataException();
+            return Sound(manifest) ? manifest! : throw new InvalidDataException();
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -131,8 +132,43 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
         }
     }
 
-    /// <summary>Reads a backup back, whole, and names what differs from its manifest.</summary>
-    public static Task<List<string>> Verify(string file, CancellationToken stop, Func<double, string?, Task>? progress = null) => Verify(file, Path.GetDirectoryName(Path.GetFullPath(file))!, deep: true, stop, progress);
+    /// <summary>Can a manifest be leaned on? An archive may come from anywhere, and its hashes become paths.</summary>
+    private static bool Sound(BackupManifest? manifest) =>
+        manifest is { Format: 1, Store: "sqlite" or "postgres", StoreSize: > 0, Files: not null, Steps: not null } && IsHash(manifest.StoreHash)
+        && manifest.Files.All(f => f is { Size: >= 0 } && IsHash(f.Hash)) && manifest.Steps.Contains(Migrations.All[0].Name) && !manifest.Steps.Contains(null!);
+
+    private static bool IsHash(string? text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Reads a backup back, whole, and names what differs from its manifest and what would keep it from being restored.</summary>
+    public static async Task<List<string>> Verify(string file, CancellationToken stop, Func<double, string?, Task>? progress = null)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var faults = await Verify(file, folder, deep: true, stop, progress);
+        var manifest = await Read(file, stop);
+        if (faults.Count == 0 && await LookInto(file, folder, manifest, stop) is { } refused) faults.Add($"{refused.Zh} / {refused.En}");
+        return faults;
+    }
+
+    private static async Task<(string Zh, string En)?> LookInto(string file, string folder, BackupManifest manifest, CancellationToken stop)
+    {
+        var snapshot = Snapshots.Of(new HengjianOptions { Store = Enum.Parse<StoreKind>(manifest.Store, ignoreCase: true) });
+        if (snapshot.Unavailable is not null) return null; // its bytes are those of the manifest; more cannot be said without the database's tools
+        var work = Path.Combine(folder, $".checking-{Guid.NewGuid():N}");
+        Durable.MakePrivateFolder(work);
+        try
+        {
+            var copy = Path.Combine(work, EntryName(manifest));
+            await using var archive = await ZipFile.OpenReadAsync(file, stop);
+            await using (var source = await archive.GetEntry(EntryName(manifest))!.OpenAsync(stop)) await CopyChecked(source, copy, manifest.StoreHash, stop);
+            return (await snapshot.Look(copy, stop)).Refuse(manifest.Steps);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static bool IsOf(BackupManifest manifest, HengjianOptions options) => manifest.Store.Equals(options.Store.ToString(), StringComparison.OrdinalIgnoreCase);
 
     private static async Task<List<string>> Verify(string file, string folder, bool deep, CancellationToken stop, Func<double, string?, Task>? progress = null)
     {
@@ -277,20 +313,32 @@ public sealed class Backups(HengjianOptions options, Clock clock) : IDisposable
     {
         if (TimeOf(file.Name) is not { } at) return null;
         BackupManifest? manifest = null;
+        var copyIsThere = false;
         try
         {
             using var archive = ZipFile.OpenRead(file.FullName);
             using var content = archive.GetEntry(ManifestEntry)?.Open();
             manifest = content is null ? null : JsonSerializer.Deserialize<BackupManifest>(content, Json);
+            copyIsThere = Sound(manifest) && IsCopy(archive.GetEntry(EntryName(manifest!)), manifest!);
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or IOException) { }
         var check = BackupChecks.Read(file.FullName);
-        return new(file.Name, at, file.Length, manifest?.Reason ?? "", manifest?.Version ?? "", manifest?.Files?.Count ?? 0, StateOf(manifest, check, options), check);
+        return new(file.Name, at, file.Length, manifest?.Reason ?? "", manifest?.Version ?? "", manifest?.Files?.Count ?? 0, copyIsThere ? StateOf(manifest!, check, options) : BackupState.Damaged, check);
     }
 
-    private static BackupState StateOf(BackupManifest? manifest, BackupCheck? check, HengjianOptions options) =>
-        manifest is not { Format: 1, Files: not null, Steps: not null } || check is { Faults.Count: > 0 } ? BackupState.Damaged
-        : !manifest.Store.Equals(options.Store.ToString(), StringComparison.OrdinalIgnoreCase) ? BackupState.OtherStore
+    /// <summary>Has the copy the size of the manifest and the first bytes of its database? More than that, only the check reads.</summary>
+    private static bool IsCopy(ZipArchiveEntry? entry, BackupManifest manifest)
+    {
+        if (entry is null || entry.Length != manifest.StoreSize) return false;
+        var start = manifest.Store == "sqlite" ? "SQLite format 3\0"u8 : "PGDMP"u8;
+        var read = new byte[start.Length];
+        using var stream = entry.Open();
+        return stream.ReadAtLeast(read, read.Length, throwOnEndOfStream: false) == read.Length && start.SequenceEqual(read);
+    }
+
+    private static BackupState StateOf(BackupManifest manifest, BackupCheck? check, HengjianOptions options) =>
+        check is { Faults.Count: > 0 } ? BackupState.Damaged
+        : !IsOf(manifest, options) ? BackupState.OtherStore
         : manifest.Steps.Except(Migrations.All.Select(s => s.Name)).Any() ? BackupState.Newer : BackupState.Ready;
 
     /// <summary>The part of a backup's name that tells it from the others (20261121-020000): what is typed to confirm.</summary>

@@ -62,9 +62,10 @@ public sealed class Restore(HengjianOptions options, Clock clock)
         Durable.MakeFolder(Path.GetDirectoryName(staged)!);
         if (progress is not null) await progress(0.1, "正在核对备份");
         await using var archive = await ZipFile.OpenReadAsync(backup, stop);
-        await using (var source = await archive.GetEntry(Backups.EntryName(manifest))!.OpenAsync(stop))
+        await using (var source = await (archive.GetEntry(Backups.EntryName(manifest)) ?? throw Damaged(backup)).OpenAsync(stop))
             if (!await Backups.CopyChecked(source, staged, manifest.StoreHash, stop)) throw Damaged(backup);
-        if (await Snapshots.Of(options).Fault(staged, stop) is not null) throw Damaged(backup);
+        if ((await Snapshots.Of(options).Look(staged, stop)).Refuse(manifest.Steps) is { } refused)
+            throw new VerbException($"备份 {backup} 不能恢复：{refused.Zh}。没有恢复任何内容。", $"The backup {backup} cannot be restored: {refused.En}; nothing was restored.");
         for (var i = 0; i < manifest.Files.Count; i++)
         {
             var target = Path.Combine(options.Files, Backups.Relative(manifest.Files[i].Hash));

@@ -20,7 +20,7 @@ public sealed class StoreLock : IDisposable
     public static StoreLock? TryTake(HengjianOptions options)
     {
         if (options.Store == StoreKind.Postgres) return new(null);
-        Directory.CreateDirectory(options.Data);
+        Durable.MakePrivateFolder(options.Data);
         try
         {
             return new(new FileStream(Path.Combine(options.Data, "hengjian.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Hengjian.Server;
 using Hengjian.Server.Cli;
@@ -100,6 +101,9 @@ public sealed class BackupTests : IDisposable
     [InlineData("a newer version")]
     [InlineData("another database")]
     [InlineData("no backup at all")]
+    [InlineData("no copy inside")]
+    [InlineData("a path for a hash")]
+    [InlineData("no account")]
     public async Task A_bad_backup_is_refused_in_words_and_nothing_changes(string fault)
     {
         var (host, _) = await HostWithFile("sqlite");
@@ -112,9 +116,69 @@ public sealed class BackupTests : IDisposable
 
         var refusal = await Should.ThrowAsync<VerbException>(() => RestoreFrom(host.Options, backup));
 
-        refusal.Zh.ShouldMatch("损坏|不齐|更新的版本|不能互相恢复|不是衡鉴的备份");
+        refusal.Zh.ShouldMatch("损坏|不齐|更新的版本|不能互相恢复|不是衡鉴的备份|没有任何账号");
         (await File.ReadAllBytesAsync(host.Options.SqliteFile)).ShouldBe(before);
         new Restore(host.Options, new Clock(TimeProvider.System)).IsPending.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("sqlite", 1)]
+    [InlineData("sqlite", 4096)]
+    [InlineData("postgres", 1)]
+    [InlineData("postgres", 4096)]
+    public async Task A_copy_that_is_no_store_of_ours_is_listed_as_faulty_and_never_restored(string store, int size)
+    {
+        Assert.SkipUnless(store == "sqlite" || TestHost.PostgresServer is not null, "PostgreSQL: HENGJIAN_TEST_POSTGRES is not set");
+        var (host, _) = await HostWithFile(store);
+        var backup = await Backup(host);
+        var copy = new byte[size];
+        // The longer one begins as its database does, so that only a look inside tells.
+        if (size > 1) (store == "sqlite" ? EmptySqlite() : "PGDMP"u8.ToArray()).CopyTo(copy, 0);
+        Replace(backup, copy);
+        var accounts = await host.InStore(db => db.Accounts.CountAsync());
+
+        (await Backups.Verify(backup, default)).ShouldHaveSingleItem().ShouldContain("数据库副本");
+        if (size == 1) host.App.Services.GetRequiredService<Backups>().List().ShouldHaveSingleItem().State.ShouldBe(BackupState.Damaged);
+        var restore = new Restore(host.Options, new Clock(TimeProvider.System));
+        (await Should.ThrowAsync<VerbException>(() => restore.Stage(backup, "test", "test", null, default))).Zh.ShouldContain("没有恢复任何内容");
+        restore.IsPending.ShouldBeFalse();
+        (await host.InStore(db => db.Accounts.CountAsync())).ShouldBe(accounts);
+        Directory.GetDirectories(host.Options.Data, "restore-*").ShouldBeEmpty();
+        await host.Stop();
+
+        // One page, sound in itself, without a table.
+        byte[] EmptySqlite()
+        {
+            var file = Path.Combine(folder, "empty.db");
+            using (var made = new SqliteConnection($"Data Source={file};Pooling=false"))
+            {
+                made.Open();
+                using var command = made.CreateCommand();
+                command.CommandText = "pragma page_size=4096; vacuum";
+                command.ExecuteNonQuery();
+            }
+            return File.ReadAllBytes(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("store")]
+    [InlineData("steps")]
+    [InlineData("storeHash")]
+    [InlineData("files")]
+    [InlineData("version")]
+    public async Task A_manifest_with_a_gap_takes_no_other_backup_off_the_list(string gap)
+    {
+        var (host, _) = await HostWithFile("sqlite");
+        var good = await Backup(host);
+        var bad = Path.Combine(host.Options.BackupFolder, "hengjian-20200101-020000.zip");
+        File.Copy(good, bad);
+        Replace(bad, [1], m => m[gap] = null);
+
+        var list = host.App.Services.GetRequiredService<Backups>().List();
+
+        list.Select(b => b.State).ShouldBe([BackupState.Ready, BackupState.Damaged]);
+        await host.Stop();
     }
 
     [Fact]
@@ -183,6 +247,7 @@ public sealed class BackupTests : IDisposable
         var host = await TestHost.Start(store, data: Directory.CreateDirectory(Path.Combine(folder, "data")).FullName);
         var files = host.App.Services.GetRequiredService<Files>();
         var saved = (await files.Save(new MemoryStream("整改前的照片"u8.ToArray()), default)).Value!;
+        await host.NewCounty(); // a store without an account is none that anybody could restore
         await host.InStore(db => Task.FromResult(db.Add(files.Row(saved, "照片.txt", Guid.NewGuid(), "/x/", "forms.read", null))));
         return (host, saved.Hash);
     }
@@ -235,6 +300,9 @@ public sealed class BackupTests : IDisposable
             case "a changed file": File.WriteAllText(pooled, "整改后的照片"); break;
             case "a newer version": Manifest(m => m["steps"]!.AsArray().Add("9999-future")); break;
             case "another database": Manifest(m => m["store"] = "postgres"); break;
+            case "no copy inside": Replace(backup, null); break;
+            case "a path for a hash": Manifest(m => m["files"]![0]!["hash"] = "../../../" + new string('a', 55)); break;
+            case "no account": Replace(backup, WithoutAccounts(backup)); break;
             case "no backup at all": File.WriteAllText(backup, "PK but no archive"); break;
         }
         void Manifest(Action<JsonNode> change)
@@ -247,6 +315,43 @@ public sealed class BackupTests : IDisposable
             using var writer = new StreamWriter(content);
             writer.Write(manifest.ToJsonString());
         }
+    }
+
+    /// <summary>Another database in the archive, and a manifest that agrees with it: only the copy itself tells.</summary>
+    static void Replace(string backup, byte[]? copy, Action<JsonNode>? also = null)
+    {
+        using var archive = ZipFile.Open(backup, ZipArchiveMode.Update);
+        using (var content = archive.GetEntry("manifest.json")!.Open())
+        {
+            var manifest = JsonNode.Parse(content)!;
+            if (copy is not null) (manifest["storeHash"], manifest["storeSize"]) = (Convert.ToHexStringLower(SHA256.HashData(copy)), copy.Length);
+            also?.Invoke(manifest);
+            content.SetLength(0);
+            using var writer = new StreamWriter(content);
+            writer.Write(manifest.ToJsonString());
+        }
+        var entry = archive.Entries.Single(e => e.FullName.StartsWith("hengjian.", StringComparison.Ordinal));
+        var name = entry.FullName;
+        entry.Delete();
+        if (copy is null) return;
+        using var fresh = archive.CreateEntry(name).Open();
+        fresh.Write(copy);
+    }
+
+    static byte[] WithoutAccounts(string backup)
+    {
+        var file = backup + ".db";
+        using (var archive = ZipFile.OpenRead(backup)) archive.GetEntry("hengjian.db")!.ExtractToFile(file);
+        using (var store = new SqliteConnection($"Data Source={file};Pooling=false;Foreign Keys=false"))
+        {
+            store.Open();
+            using var command = store.CreateCommand();
+            command.CommandText = "delete from accounts";
+            command.ExecuteNonQuery();
+        }
+        var bytes = File.ReadAllBytes(file);
+        File.Delete(file);
+        return bytes;
     }
 
     static void CopyFolder(string from, string to)

@@ -16,17 +16,22 @@ public sealed class PostgresSnapshot(HengjianOptions options) : IStoreSnapshot
 
     public Task Write(string file, CancellationToken stop) => Run("pg_dump", ["--format=custom", "--no-owner", "--file", file], stop);
 
-    public async Task<string?> Fault(string file, CancellationToken stop)
+    public async Task<SnapshotContent> Look(string file, CancellationToken stop)
     {
         try
         {
             await Run("pg_restore", ["--list", file], stop, connect: false);
-            return null;
+            var steps = await Rows("schema_steps");
+            return new(steps.Count > 0 ? null : "no schema_steps", [.. steps.Select(s => s.Split('\t')[0])], (await Rows("accounts")).Count > 0);
         }
         catch (InvalidOperationException e)
         {
-            return e.Message;
+            return SnapshotContent.Broken(e.Message);
         }
+
+        // The name of the steps is their table's first column; the rows stand between COPY and its closing mark.
+        async Task<List<string>> Rows(string table) => [.. (await Run("pg_restore", ["--data-only", "--table=" + table, "--file=-", file], stop, connect: false)).Split('\n')
+            .SkipWhile(l => !l.StartsWith("COPY ", StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.TrimEnd() != "\\.")];
     }
 
     public async Task Put(string file, string aside, CancellationToken stop)
@@ -39,7 +44,7 @@ public sealed class PostgresSnapshot(HengjianOptions options) : IStoreSnapshot
         File.Delete(file);
     }
 
-    private async Task Run(string tool, List<string> arguments, CancellationToken stop, bool connect = true)
+    private async Task<string> Run(string tool, List<string> arguments, CancellationToken stop, bool connect = true)
     {
         var connection = new NpgsqlConnectionStringBuilder(options.Postgres);
         if (connect)
@@ -50,9 +55,9 @@ public sealed class PostgresSnapshot(HengjianOptions options) : IStoreSnapshot
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(stop);
         var errors = await process.StandardError.ReadToEndAsync(stop);
-        await output;
         await process.WaitForExitAsync(stop);
         if (process.ExitCode != 0) throw new InvalidOperationException($"{tool}: {errors.Trim()}");
+        return await output;
     }
 
     /// <summary>On the PATH, or where Debian keeps the newest version.</summary>

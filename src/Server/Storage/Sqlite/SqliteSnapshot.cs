@@ -22,16 +22,25 @@ public sealed class SqliteSnapshot(HengjianOptions options) : IStoreSnapshot
         Durable.SyncFile(file);
     }
 
-    public async Task<string?> Fault(string file, CancellationToken stop)
+    public async Task<SnapshotContent> Look(string file, CancellationToken stop)
     {
         try
         {
             await using var copy = Open(file, SqliteOpenMode.ReadOnly);
-            return await Scalar(copy, "pragma integrity_check", stop) is "ok" ? null : "integrity_check";
+            // SQLite calls a file too short for its own header an empty store, and whole: only our tables tell.
+            if (await Scalar(copy, "pragma integrity_check", stop) is not "ok") return SnapshotContent.Broken("integrity_check");
+            var steps = new List<string>();
+            await using (var command = copy.CreateCommand())
+            {
+                command.CommandText = "select name from schema_steps";
+                await using var rows = await command.ExecuteReaderAsync(stop);
+                while (await rows.ReadAsync(stop)) steps.Add(rows.GetString(0));
+            }
+            return new(null, steps, await Scalar(copy, "select exists (select 1 from accounts)", stop) is "1");
         }
         catch (SqliteException e)
         {
-            return e.Message;
+            return SnapshotContent.Broken(e.Message);
         }
     }
 

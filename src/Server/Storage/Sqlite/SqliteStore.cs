@@ -17,7 +17,7 @@ public sealed class SqliteDialect : IDialect
 
     public DbConnection Connect(HengjianOptions options)
     {
-        Directory.CreateDirectory(options.Data);
+        Durable.MakePrivateFolder(options.Data);
         return new SqliteConnection(ConnectionString(options));
     }
 
@@ -32,7 +32,7 @@ public sealed class SqliteDialect : IDialect
 
     public static void Configure(DbContextOptionsBuilder builder, HengjianOptions options)
     {
-        Directory.CreateDirectory(options.Data);
+        Durable.MakePrivateFolder(options.Data);
         builder.UseSqlite(ConnectionString(options)).AddInterceptors(new Pragmas(options), new WalkIndex());
     }
 
