@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hengjian.Server.Kernel;
@@ -87,10 +88,19 @@ public static class HengjianServer
         options.NumberHandling = JsonNumberHandling.Strict; // else every number of docs/api.json would be "integer or string"
     }
 
+    /// <summary>What is said when a request could not be read or the server failed. A form that breaks off is the sender's, not a fault of ours.</summary>
+    private static Problem Failed(Exception? error, HttpRequest request) => error switch
+    {
+        BadHttpRequestException { StatusCode: 413 } => new Problem("too-large", 413, "文件太大，没有接收", "The file is too large and was not taken", "请把文件分开，或压缩图片后再上传", "Split the file or make the pictures smaller"),
+        BadHttpRequestException bad => new Problem("bad-request", bad.StatusCode, "请求的格式不对", "The request is malformed"),
+        InvalidDataException or IOException when request.HasFormContentType => new Problem("broken-upload", 400, "上传的内容不完整或格式不对，没有保存", "The upload is incomplete or malformed; nothing was stored", "请重新上传", "Upload it again"),
+        _ => new Problem("broken", 500, "服务器出错，没有保存任何内容", "The server failed; nothing was stored", "请重试；仍不成功请联系管理员", "Try again, or ask the administrator"),
+    };
+
     private static void Use(WebApplication app, HengjianOptions options)
     {
         app.Use(SafetyHeaders.Set);
-        app.UseExceptionHandler(e => e.Run(c => Answer(c, new Problem("broken", 500, "服务器出错，没有保存任何内容", "The server failed; nothing was stored", "请重试；仍不成功请联系管理员", "Try again, or ask the administrator"))));
+        app.UseExceptionHandler(e => e.Run(c => Answer(c, Failed(c.Features.Get<IExceptionHandlerFeature>()?.Error, c.Request))));
         app.UseStatusCodePages(c => c.HttpContext.Request.Path.StartsWithSegments("/api") ? Answer(c.HttpContext, c.HttpContext.Response.StatusCode == 404
             ? Problem.NotFound : new Problem("bad-request", c.HttpContext.Response.StatusCode, "请求的格式不对", "The request is malformed")) : Task.CompletedTask);
         UsePages(app, Pages(options));

@@ -57,6 +57,12 @@ public sealed class Routes(IEndpointRouteBuilder app)
     private static RouteHandlerBuilder Mark(RouteHandlerBuilder route, string verb)
     {
         route.WithMetadata(new NeedsVerb(verb)).DisableAntiforgery();
+        route.AddEndpointFilter(async (context, next) =>
+        {
+            foreach (var argument in context.Arguments)
+                if (argument?.GetType().Name.EndsWith("Request", StringComparison.Ordinal) == true && RequestGuard.Refuse(argument) is { } hole) return hole.ToResult();
+            return await next(context);
+        });
         return route.ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -21,6 +21,7 @@ public static class RaiseObjection
         var open = await runs.Open(db, run, stop);
         if (open.Input.School(q.UnitId) is not { } unit || !scope.Sees(unit.Path) || !actor.Can("evaluation.object", unit.Path)) return Problem.NotFound;
         var known = await db.Objections.AnyAsync(o => o.RunId == run.Id && o.UnitId == q.UnitId && o.Stage == q.Stage && o.Indicator == q.Indicator && o.State == ObjectionState.Open, stop);
+        q = q with { Field = q.Field ?? "", Claimed = q.Claimed ?? "" };
         if (Refuse(q, run, open, known) is { } problem) return problem;
         if (await EvidenceFiles.Refuse(db, q.Evidence, unit.Path, stop) is { } wrong) return wrong;
         var objection = new Objection
@@ -42,7 +43,7 @@ public static class RaiseObjection
     public static Problem? Refuse(Request q, EvaluationRun run, OpenRun open, bool alreadyOpen)
     {
         if (run.Basis != RunBasis.Final) return Problem.Refused("preview", "异议只能对正式评价提出", "Objections are to final results");
-        if (open.Result.Row(q.UnitId, q.Stage)?.Cell(q.Indicator) is null) return Problem.Invalid("indicator", "这次评价里没有这项指标", "The result has no such indicator");
+        if (q.Stage is null || q.Indicator is null || open.Result.Row(q.UnitId, q.Stage)?.Cell(q.Indicator) is null) return Problem.Invalid("indicator", "这次评价里没有这项指标", "The result has no such indicator");
         if (q.Field.Length > 0 && open.Form?.Fields.ContainsKey(q.Field) != true) return Problem.Invalid("field", "表册里没有这个项目", "The form has no such field");
         if (q.Field.Length > 0 && string.IsNullOrWhiteSpace(q.Claimed)) return Problem.Invalid("claimed", "请填写应当是多少", "Say what it should be");
         if (string.IsNullOrWhiteSpace(q.Reason)) return Problem.Invalid("reason", "请写明理由", "Give the reason");

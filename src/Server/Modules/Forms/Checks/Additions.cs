@@ -126,7 +126,7 @@ public static class Additions
     public static Problem? Refuse(Request q, FormReturn of, FormPack pack, DateOnly today)
     {
         if (of.State != ReviewState.Locked) return Problem.Refused("not-locked", "年度数据锁定以后才能登记增减", "Additions come after the year's figures are locked", "锁定以前请直接修改年度数据", "Before that, correct the figures themselves");
-        if (!pack.Fields.TryGetValue(q.Field, out var field) || field.Type is not (FieldType.WholeNumber or FieldType.DecimalNumber)) return Problem.Invalid("field", "请选择一个数字项目", "Choose a numeric field");
+        if (!pack.Fields.TryGetValue(q.Field ?? "", out var field) || field.Type is not (FieldType.WholeNumber or FieldType.DecimalNumber)) return Problem.Invalid("field", "请选择一个数字项目", "Choose a numeric field");
         if (q.Amount == 0 || !double.IsFinite(q.Amount) || Math.Abs(q.Amount) > (double)(field.Max ?? 1_000_000_000)) return Problem.Invalid("amount", "请填写增加（正数）或减少（负数）的数量", "Give what came (positive) or went (negative)");
         if (field.Type == FieldType.WholeNumber && q.Amount != Math.Floor(q.Amount)) return Problem.Invalid("amount", "这一项是整数", "This field is a whole number");
         if (q.On > today || q.On < new DateOnly(of.Year, 9, 1)) return Problem.Invalid("on", $"日期应在 {of.Year} 年 9 月 1 日至今天之间", "The day lies between the beginning of the school year and today");
