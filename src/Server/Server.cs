@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Modules;
 using Hengjian.Server.Operations;
 using Hengjian.Server.Storage;
@@ -71,7 +72,7 @@ public static class HengjianServer
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Lax;
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            o.ExpireTimeSpan = TimeSpan.FromDays(14);
+            o.ExpireTimeSpan = Session.Life;
             o.Cookie.MaxAge = o.ExpireTimeSpan; // a span, not a date: on a PC whose clock is wrong the cookie would be dead on arrival
             o.SlidingExpiration = true;
             o.Events.OnRedirectToLogin = c => Answer(c.HttpContext, Problem.SignedOut);

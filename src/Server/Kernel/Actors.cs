@@ -13,7 +13,7 @@ public sealed class ActorHolder
 /// <summary>Makes actors of accounts: read anew for every request, so that a post that ended ends at once.</summary>
 public static class Actors
 {
-    public const string StampClaim = "stamp";
+    public const string StampClaim = "stamp", SessionClaim = "session";
 
     public static async Task<Actor?> Of(Db db, Roles roles, HengjianOptions options, Clock clock, Guid accountId, string? stamp)
     {
@@ -58,7 +58,8 @@ public sealed class ActorMiddleware(RequestDelegate next)
         if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsVerb>() is { } needs)
         {
             var id = context.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value;
-            if (Guid.TryParse(id, out var account)) holder.Actor = await Actors.Of(db, roles, options, clock, account, context.User.FindFirst(StampClaim)?.Value ?? "") ?? new Actor();
+            // A cookie without the number of its session could not be ended: it counts as signed out.
+            if (Guid.TryParse(id, out var account) && context.User.FindFirst(Actors.SessionClaim)?.Value is { } session && !await Session.IsClosed(db, account, session)) holder.Actor = await Actors.Of(db, roles, options, clock, account, context.User.FindFirst(StampClaim)?.Value ?? "") ?? new Actor();
             if (Routes.Refuse(holder.Actor, needs, context.Request) is { } problem)
             {
                 await problem.ToResult().ExecuteAsync(context);

@@ -39,6 +39,25 @@ public class AccountsTests
     }
 
     [Theory, Stores]
+    public async Task A_clerk_corrects_names_of_schools_but_not_of_the_director_who_signs(string store)
+    {
+        var host = await TestHost.Of(store);
+        var county = await host.NewCounty();
+        using var clerk = await host.SignIn(county.Login("county-clerk"));
+        using var admin = await host.SignIn(county.Login("administrator"));
+        var people = (await clerk.Get("/api/directory/people?size=500")).GetProperty("items").EnumerateArray().ToList();
+        var director = people.Single(p => p.GetProperty("name").GetString() == Name("county-director"));
+        var principal = people.First(p => p.GetProperty("name").GetString() == Name("principal"));
+        (await clerk.Refused(HttpMethod.Put, Path(director), new { version = 1, name = "冒名", phone = "" })).Code.ShouldBe("not-yours-to-give");
+        (await admin.Get("/api/directory/people?q=冒名")).GetProperty("items").EnumerateArray().ShouldNotContain(p => p.GetProperty("id").GetGuid() == director.GetProperty("id").GetGuid());
+        await clerk.Put(Path(principal), new { version = principal.GetProperty("version").GetInt32(), name = "改正", phone = "" });
+        await admin.Put(Path(director), new { version = director.GetProperty("version").GetInt32(), name = "改正二", phone = "" });
+
+        string Name(string role) => host.App.Services.GetRequiredService<Roles>().Find(role)!.Name + county.N;
+        static string Path(JsonElement person) => $"/api/directory/people/{person.GetProperty("id").GetGuid()}";
+    }
+
+    [Theory, Stores]
     public async Task A_principal_manages_the_own_clerks_and_nobody_makes_a_post_that_is_not_theirs_to_give(string store)
     {
         var host = await TestHost.Of(store);

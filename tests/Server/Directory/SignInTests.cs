@@ -1,5 +1,7 @@
+using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Tests.Server.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.DirectoryFeatures;
 
@@ -31,6 +33,55 @@ public class SignInTests
         (await client.Refused(HttpMethod.Post, "/api/session", right)).Code.ShouldBe("wait");
         Credentials.Delay(3).ShouldBe(TimeSpan.FromSeconds(2));
         Credentials.Delay(40).ShouldBe(TimeSpan.FromMinutes(5));
+    }
+
+    [Theory, Stores]
+    public async Task A_copied_cookie_is_dead_after_the_sign_out_and_other_sessions_stay(string store)
+    {
+        var host = await TestHost.Of(store);
+        var county = await host.NewCounty();
+        using var other = await host.SignIn(county.Login("principal"));
+        using var client = host.Anonymous();
+        using var answer = await client.Send(HttpMethod.Post, "/api/session", new { login = county.Login("principal"), password = TestHost.Password });
+        using var copy = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = host.Address };
+        copy.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        (await copy.GetAsync("/api/me")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+
+        await client.Delete("/api/session");
+
+        (await copy.GetAsync("/api/me")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+        await other.Get("/api/me");
+        await client.Delete("/api/session"); // twice does no harm
+        using var again = await host.SignIn(county.Login("principal"));
+        await again.Get("/api/me");
+    }
+
+    [Theory, Stores]
+    public async Task The_own_password_is_asked_for_and_guessing_it_waits_longer(string store)
+    {
+        var host = await TestHost.Of(store);
+        var county = await host.NewCounty();
+        using var client = await host.SignIn(county.Login("principal"));
+        (await client.Refused(HttpMethod.Post, "/api/me/password", new { current = (string?)null, @new = "my own words 7" })).Status.ShouldBe(422);
+        var wrong = new { current = "not the password 1", @new = "my own words 7" };
+        (await client.Refused(HttpMethod.Post, "/api/me/password", wrong)).Code.ShouldBe("invalid");
+        (await client.Refused(HttpMethod.Post, "/api/me/password", wrong)).Code.ShouldBe("invalid");
+        (await client.Refused(HttpMethod.Post, "/api/me/password", wrong)).Code.ShouldBe("wait");
+        (await client.Refused(HttpMethod.Post, "/api/me/password", new { current = TestHost.Password, @new = "my own words 7" })).Code.ShouldBe("wait");
+    }
+
+    [Fact]
+    public async Task The_password_is_checked_while_somebody_else_writes()
+    {
+        var host = await TestHost.Of("sqlite");
+        var county = await host.NewCounty();
+        await using var scope = host.App.Services.CreateAsyncScope();
+        var credentials = scope.ServiceProvider.GetRequiredService<Credentials>();
+        using (await host.App.Services.GetRequiredService<WriteGate>().Enter(default))
+            await credentials.Prove(county.Login("principal"), TestHost.Password, default).WaitAsync(TimeSpan.FromSeconds(60));
+        var work = scope.ServiceProvider.GetRequiredService<Work>();
+        // What was proven is used: the same check with another password is not let through by it.
+        (await work.Run(() => credentials.Check(county.Login("principal"), "not the password 1", null))).Problem!.Code.ShouldBe("wrong-password");
     }
 
     [Theory, Stores]

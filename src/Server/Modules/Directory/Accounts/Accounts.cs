@@ -12,12 +12,29 @@ namespace Hengjian.Server.Modules.Directory;
 /// <summary>A printed account slip: the initial password stands on it and nowhere else.</summary>
 public sealed record Slip(Guid PostId, Guid AccountId, string UnitName, string RoleName, string Title, string Person, string Login, string Password);
 
-/// <summary>The cookie of a session: the account and its security stamp, whose change ends every other session.</summary>
+/// <summary>
+/// The cookie of a session: its own number, the account, and the account's security stamp, whose change ends every other session.
+/// A copy of the cookie may lie somewhere when its owner signs out: the number is kept until the cookie would have expired.
+/// </summary>
 internal static class Session
 {
+    public static readonly TimeSpan Life = TimeSpan.FromDays(14);
+    private const string Closed = "hengjian.closed";
+
+    public static Task<bool> IsClosed(Db db, Guid account, string session) =>
+        db.Set<IdentityUserToken<Guid>>().AnyAsync(t => t.UserId == account && t.LoginProvider == Closed && t.Name == session);
+
+    public static async Task Close(Db db, Clock clock, Guid account, string session)
+    {
+        var known = await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == account && t.LoginProvider == Closed).ToListAsync();
+        db.RemoveRange(known.Where(t => long.Parse(t.Value!, System.Globalization.CultureInfo.InvariantCulture) < clock.Now.ToUnixTimeSeconds()));
+        if (known.Any(t => t.Name == session)) return; // the same sign-out twice
+        db.Add(new IdentityUserToken<Guid> { UserId = account, LoginProvider = Closed, Name = session, Value = (clock.Now + Life).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture) });
+    }
+
     public static Task Open(HttpContext context, Account account)
     {
-        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(Actors.StampClaim, account.SecurityStamp ?? "")], CookieAuthenticationDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.Id.ToString()), new(Actors.StampClaim, account.SecurityStamp ?? ""), new(Actors.SessionClaim, Guid.NewGuid().ToString("N"))], CookieAuthenticationDefaults.AuthenticationScheme);
         // Not "persistent" in the framework's sense, which would write a date; the cookie lives by its max-age.
         return context.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = false });
     }

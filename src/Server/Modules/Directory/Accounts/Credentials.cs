@@ -1,5 +1,7 @@
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Storage;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Server.Modules.Directory;
 
@@ -7,8 +9,58 @@ namespace Hengjian.Server.Modules.Directory;
 /// Is it really this person? Login, password, and a code where the account has a second factor: the one check of sign-in
 /// and of the second person, so that wrong tries in one place make the other wait, too.
 /// </summary>
-public sealed class Credentials(UserManager<Account> accounts, Clock clock, Work work)
+public sealed class Credentials(UserManager<Account> accounts, Db db, Clock clock, Work work)
 {
+    // Anybody may ask for a check: half of the processors at most are kept busy by it.
+    private static readonly SemaphoreSlim Hashing = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    /// <summary>The hash that the password was held against, and whether it fits; the login of nobody has none.</summary>
+    private (string? Hash, string Password, bool Fits)? proven;
+
+    /// <summary>
+    /// Holds the password against the account's hash, before the unit of work: that takes long on purpose, and the store
+    /// must not stand still for everybody meanwhile. Whether the answer counts is decided in <see cref="Check"/>.
+    /// </summary>
+    public Task Prove(string? login, string? password, CancellationToken stop)
+    {
+        var name = accounts.NormalizeName(login?.Trim() ?? "");
+        return Prove(db.Accounts.Where(a => a.NormalizedUserName == name), password, stop);
+    }
+
+    /// <summary>The same for the password of an account that is signed in.</summary>
+    public Task Prove(Guid account, string password, CancellationToken stop) => Prove(db.Accounts.Where(a => a.Id == account), password, stop);
+
+    private async Task Prove(IQueryable<Account> which, string? password, CancellationToken stop)
+    {
+        var found = await which.AsNoTracking().FirstOrDefaultAsync(stop);
+        if (found is { Disabled: false, NextTryAt: { } next } && next > clock.Now) return;
+        await Hashing.WaitAsync(stop);
+        try
+        {
+            // The same work for a login that nobody has, so that the time of the answer does not tell which exist.
+            var hash = found is { Disabled: false } ? found.PasswordHash : null;
+            var result = accounts.PasswordHasher.VerifyHashedPassword(new Account(), hash ?? DummyHash, password ?? "");
+            // A hash of an older kind is made anew where the account is written.
+            if (result != PasswordVerificationResult.SuccessRehashNeeded) proven = (hash, password ?? "", hash is not null && result == PasswordVerificationResult.Success);
+        }
+        finally
+        {
+            Hashing.Release();
+        }
+    }
+
+    private async Task<bool> Fits(Account account, string? password) =>
+        proven is { } known && known.Hash == account.PasswordHash && known.Password == (password ?? "") ? known.Fits : await accounts.CheckPasswordAsync(account, password ?? "");
+
+    /// <summary>Is it the own password? Wrong tries count as at the sign-in: a session left open must not be the place to guess it.</summary>
+    public async Task<Problem?> CheckOwn(Account account, string password, Problem wrong)
+    {
+        if (account.NextTryAt is { } next && next > clock.Now) return Wait(next);
+        if (!await Fits(account, password)) return Fail(account, wrong);
+        (account.FailedTries, account.NextTryAt) = (0, null);
+        return null;
+    }
+
     /// <summary>The account, or the refusal. Called inside a unit of work: a refusal rolls it back and leaves only the counted try.</summary>
     public async Task<Outcome<Account>> Check(string? login, string? password, string? code)
     {
@@ -16,11 +68,11 @@ public sealed class Credentials(UserManager<Account> accounts, Clock clock, Work
         if (account is null || account.Disabled)
         {
             // The same work as for a real account, so that the time of the answer does not tell which logins exist.
-            accounts.PasswordHasher.VerifyHashedPassword(new Account(), DummyHash, password ?? "");
+            if (proven is null) accounts.PasswordHasher.VerifyHashedPassword(new Account(), DummyHash, password ?? "");
             return Wrong;
         }
         if (account.NextTryAt is { } next && next > clock.Now) return Wait(next);
-        if (!await accounts.CheckPasswordAsync(account, password ?? "")) return Fail(account, Wrong);
+        if (!await Fits(account, password)) return Fail(account, Wrong);
         if (account.TwoFactorEnabled)
         {
             if (string.IsNullOrWhiteSpace(code)) return new Problem("needs-code", 401, "请输入手机验证器上的六位数字", "Enter the six digits of your authenticator");

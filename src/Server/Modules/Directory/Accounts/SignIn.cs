@@ -10,9 +10,15 @@ public static class SignIn
 {
     public sealed record Request(string Login, string Password, string? Code);
 
-    public static void Map(Routes routes) => routes.Post("/api/session", Routes.Anyone, Handle);
+    public static void Map(Routes routes) => routes.OwnWrite("/api/session", Routes.Anyone, Handle);
 
-    private static async Task<Outcome<Me.Response>> Handle(Request q, Db db, Credentials credentials, Roles roles, HengjianOptions options, Clock clock, Audit audit, ActorHolder holder, HttpContext context)
+    private static async Task<Outcome<Me.Response>> Handle(Request q, Db db, Credentials credentials, Roles roles, HengjianOptions options, Clock clock, Audit audit, ActorHolder holder, HttpContext context, Work work, CancellationToken stop)
+    {
+        await credentials.Prove(q.Login, q.Password, stop);
+        return await work.Run(() => Open(q, db, credentials, roles, options, clock, audit, holder, context), stop);
+    }
+
+    private static async Task<Outcome<Me.Response>> Open(Request q, Db db, Credentials credentials, Roles roles, HengjianOptions options, Clock clock, Audit audit, ActorHolder holder, HttpContext context)
     {
         var known = await credentials.Check(q.Login, q.Password, q.Code);
         if (known.Value is not { } account) return known.Problem!;
@@ -30,8 +36,13 @@ public static class SignOut
 {
     public static void Map(Routes routes) => routes.Delete("/api/session", Routes.Anyone, Handle);
 
-    private static async Task<Outcome<Done>> Handle(HttpContext context)
+    private static async Task<Outcome<Done>> Handle(HttpContext context, Actor actor, Db db, Clock clock, Audit audit)
     {
+        if (actor.AccountId is { } account && context.User.FindFirst(Actors.SessionClaim)?.Value is { } session)
+        {
+            await Session.Close(db, clock, account, session);
+            audit.Add("session.close", "account", account, actor.HomePath);
+        }
         await context.SignOutAsync();
         return Done.It;
     }
@@ -55,17 +66,25 @@ public static class ChangePassword
 {
     public sealed record Request(string Current, string New);
 
-    public static void Map(Routes routes) => routes.Post("/api/me/password", Routes.SignedIn, Handle).OpenBeforeReady();
+    public static void Map(Routes routes) => routes.OwnWrite("/api/me/password", Routes.SignedIn, Handle).OpenBeforeReady();
 
-    private static async Task<Outcome<Done>> Handle(Request q, Actor actor, UserManager<Account> accounts, Audit audit, HttpContext context)
+    private static async Task<Outcome<Done>> Handle(Request q, Actor actor, UserManager<Account> accounts, Credentials credentials, Audit audit, HttpContext context, Work work, CancellationToken stop)
+    {
+        if (string.IsNullOrEmpty(q.Current)) return Problem.Invalid("current", "请填写原密码", "Give the current password");
+        // Both hashes are made before the unit of work: nobody waits for the store meanwhile.
+        await credentials.Prove(actor.AccountId!.Value, q.Current, stop);
+        var hash = Passwords.Refuse(q.New, actor.Login) is null ? accounts.PasswordHasher.HashPassword(new Account(), q.New) : "";
+        return await work.Run(() => Change(q, hash, actor, accounts, credentials, audit, context), stop);
+    }
+
+    private static async Task<Outcome<Done>> Change(Request q, string hash, Actor actor, UserManager<Account> accounts, Credentials credentials, Audit audit, HttpContext context)
     {
         var account = await accounts.FindByIdAsync(actor.AccountId.ToString()!);
         if (account is null) return Problem.SignedOut;
-        if (!await accounts.CheckPasswordAsync(account, q.Current)) return Problem.Invalid("current", "原密码不对", "The current password is wrong");
-        if (Passwords.Refuse(q.New, account.UserName!) is { } weak) return weak;
-        await accounts.ChangePasswordAsync(account, q.Current, q.New);
-        account.MustChangePassword = false;
-        await accounts.UpdateAsync(account);
+        if (await credentials.CheckOwn(account, q.Current, Problem.Invalid("current", "原密码不对", "The current password is wrong")) is { } wrong) return wrong;
+        if (Passwords.Refuse(q.New, actor.Login) is { } weak) return weak;
+        (account.PasswordHash, account.MustChangePassword) = (hash, false);
+        await accounts.UpdateSecurityStampAsync(account); // ends the other sessions
         audit.Add("account.password", "account", account.Id, actor.HomePath);
         await Session.Open(context, account);
         return Done.It;

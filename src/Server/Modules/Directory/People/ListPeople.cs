@@ -35,9 +35,12 @@ public static class EditPerson
 
     public static void Map(Routes routes) => routes.Put("/api/directory/people/{id:guid}", PostRules.Verb, Handle);
 
-    private static async Task<Outcome<Saved>> Handle(Guid id, Request q, Db db, Actor actor, Audit audit)
+    private static async Task<Outcome<Saved>> Handle(Guid id, Request q, Db db, Actor actor, Roles roles, Audit audit)
     {
         if (await db.Persons.FirstOrDefaultAsync(p => p.Id == id) is not { } person || !actor.Can(PostRules.Verb, person.OwnerPath)) return Problem.NotFound;
+        // The name stands under everything that was signed on the person's posts: who may not give them may not change it.
+        var posts = await (from h in db.PostHoldings join p in db.Posts on h.PostId equals p.Id where h.PersonId == id select p).AsNoTracking().ToListAsync();
+        if (PostRules.Refuse(actor, roles, posts) is { } beyond) return beyond;
         if (person.Version != q.Version) return await UnitHistory.Conflict(db, "person", id);
         if (People.Refuse(q.Name, q.Phone) is { } problem) return problem;
         People.Set(person, q.Name, q.Phone);
