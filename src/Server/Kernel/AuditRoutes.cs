@@ -21,6 +21,7 @@ public static class ShowAudit
 
     private static async Task<Outcome<Response>> Handle([AsParameters] Query q, Db db, Actor actor, Roles roles, CancellationToken stop)
     {
+        if (Refuse(q) is { } problem) return problem;
         var rows = VisibleTo(db, actor);
         if (q.Unit is { } unitId)
         {
@@ -38,8 +39,16 @@ public static class ShowAudit
         if (Cursor.Read(q.After) is { } last) rows = rows.Where(e => e.At < last.At || (e.At == last.At && (e.Partition.CompareTo(last.Partition) < 0 || (e.Partition == last.Partition && e.Seq < last.Seq))));
         var size = Math.Clamp(q.Size, 1, 200);
         var page = await rows.OrderByDescending(e => e.At).ThenByDescending(e => e.Partition).ThenByDescending(e => e.Seq).Take(size + 1).ToListAsync(stop);
-        var items = await Shape(db, roles, [.. page.Take(size)], stop);
+        var items = await Shape(db, roles, actor, [.. page.Take(size)], stop);
         return new Response(items, page.Count > size ? Cursor.Write(page[size - 1]) : null, total);
+    }
+
+    /// <summary>Days at the ends of the calendar have no instant in Beijing time, and a place that was not given by a page is nowhere.</summary>
+    private static Problem? Refuse(Query q)
+    {
+        static bool Far(DateOnly? day) => day is { Year: < 1900 or > 9000 };
+        if (Far(q.From) || Far(q.To)) return Problem.Invalid(Far(q.From) ? "from" : "to", "日期不对，年份应在 1900 到 9000 之间", "The year must lie between 1900 and 9000");
+        return q.After is { Length: > 0 } after && Cursor.Read(after) is null ? Problem.Invalid("after", "翻页的位置不对，请从第一页看起", "The list has no such place; begin at its first page") : null;
     }
 
     /// <summary>May the actor look at what was done to the unit at the path? With the verb anywhere in its scope, without it at its own units only.</summary>
@@ -50,11 +59,19 @@ public static class ShowAudit
 
     private static IQueryable<AuditEntry> VisibleTo(Db db, Actor actor)
     {
-        var all = db.Set<AuditEntry>().AsNoTracking();
+        // A scratch copy is its owner's alone, so is the trace of it (practice P11).
+        var all = db.Set<AuditEntry>().AsNoTracking().Where(e => e.Subject != "scratch" || e.AccountId == actor.AccountId);
         var scopes = actor.Scopes("audit.read");
         if (scopes.Count > 0) return Within(db, all, scopes, actor);
         // What a unit may see of itself is named; whatever later modules write about it (a visit not yet announced) stays hidden until they say otherwise.
         var open = all.Where(e => e.Act.StartsWith("directory.") || e.Act.StartsWith("forms.") || e.Act.StartsWith("accounts.") || e.Act == "evaluation.object" || e.AccountId == actor.AccountId);
+        // What reviewers write is theirs until the sheet goes back; a visit is not announced. Of their acts a unit sees those on its whole sheet.
+        if (!actor.Posts.Any(AuditSight.Reviews))
+        {
+            open = open.Where(e => e.AccountId == actor.AccountId
+                || !(e.Act.StartsWith("forms.review") || e.Act == "forms.check-village" || e.Act == "forms.spot-check")
+                || db.Set<AuditDetail>().Any(d => d.Partition == e.Partition && d.Seq == e.Seq && d.Json.StartsWith("{\"act\":\"")));
+        }
         return Within(db, open, Own(actor), actor, own: true);
     }
 
@@ -72,7 +89,7 @@ public static class ShowAudit
         return found;
     }
 
-    internal static async Task<List<Row>> Shape(Db db, Roles roles, List<AuditEntry> page, CancellationToken stop)
+    internal static async Task<List<Row>> Shape(Db db, Roles roles, Actor actor, List<AuditEntry> page, CancellationToken stop)
     {
         var accounts = page.Select(e => e.AccountId).OfType<Guid>().Distinct().ToList();
         var logins = await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.UserName!, stop);
@@ -92,7 +109,7 @@ public static class ShowAudit
             var person = e.AccountId is { } a ? holders.FirstOrDefault(h => h.Account == a && h.From <= day && (h.To is null || h.To >= day))?.Name ?? "" : "";
             var (zh, en) = verbs.TryGetValue(e.Act, out var verb) ? ($"{verb.Module}：{verb.Name}", verb.NameEn) : Acts.GetValueOrDefault(e.Act, (e.Act, e.Act));
             return new Row(e.Partition, e.Seq, e.At.ToOffset(Clock.Beijing), e.AccountId, e.AccountId is { } id ? logins.GetValueOrDefault(id, "") : "system", person, e.Act, zh, en, e.Subject, e.SubjectId,
-                units.GetValueOrDefault(e.OwnerPath, ""), details.TryGetValue((e.Partition, e.Seq), out var json) ? JsonSerializer.Deserialize<JsonElement>(json) : null);
+                units.GetValueOrDefault(e.OwnerPath, ""), details.TryGetValue((e.Partition, e.Seq), out var json) ? AuditSight.Shown(actor, e, JsonSerializer.Deserialize<JsonElement>(json)) : null);
         })];
     }
 
@@ -127,9 +144,9 @@ public static class ShowAudit
             try
             {
                 return text is { Length: > 0 } && Encoding.UTF8.GetString(Convert.FromHexString(text)).Split('|') is [var at, var partition, var seq]
-                    && long.TryParse(at, CultureInfo.InvariantCulture, out var ms) && long.TryParse(seq, CultureInfo.InvariantCulture, out var n) ? new(DateTimeOffset.FromUnixTimeMilliseconds(ms), partition, n) : null;
+                    && long.TryParse(at, CultureInfo.InvariantCulture, out var ms) && long.TryParse(seq, CultureInfo.InvariantCulture, out var n) && !partition.Any(char.IsControl) ? new(DateTimeOffset.FromUnixTimeMilliseconds(ms), partition, n) : null;
             }
-            catch (FormatException) { return null; }
+            catch (Exception fault) when (fault is FormatException or ArgumentOutOfRangeException) { return null; }
         }
     }
 }

@@ -177,7 +177,7 @@ public sealed class GroupProbe : IProbe
 
 public sealed class AuditProbe : IProbe
 {
-    public (string Thing, string State) Row => ("本校数据的修改记录", "任何时候");
+    public (string Thing, string State) Row => ("本校名册的修改记录", "任何时候");
 
     public async Task<Func<Client, Task<string>>> Arrange(TestHost host, County county)
     {

@@ -45,6 +45,8 @@ public class ScratchTests
             (await director.Refused(method, $"/api/evaluation/scratches/{scratch}{path}")).Status.ShouldBe(404);
         (await director.Refused(HttpMethod.Post, $"/api/evaluation/scratches/{scratch}/try", new { changes = Array.Empty<object>() })).Status.ShouldBe(404);
         (await director.Get("/api/evaluation/scratches")).EnumerateArray().ShouldBeEmpty();
+        (await director.Get($"/api/audit?subjectId={scratch}")).GetProperty("items").EnumerateArray().ShouldBeEmpty();
+        (await clerk.Get($"/api/audit?subjectId={scratch}")).GetProperty("items").EnumerateArray().ShouldNotBeEmpty();
     }
 
     [Theory, Stores]

@@ -177,3 +177,21 @@ public static class ProbePaper
         return (int)answer.StatusCode switch { 200 => Support.Seen.All, 404 => Support.Seen.Nothing, 403 => Support.Seen.Forbidden, var status => status.ToString(System.Globalization.CultureInfo.InvariantCulture) };
     }
 }
+
+/// <summary>The trail of a draft tells that it was worked on; its figures stay with the school.</summary>
+public sealed class DraftTrailProbe : IProbe
+{
+    public (string Thing, string State) Row => ("本校填报的修改记录", "草稿");
+
+    public async Task<Func<Client, Task<string>>> Arrange(TestHost host, County county)
+    {
+        var kit = await FormsKit.In(host, county);
+        await kit.Fill(county.First);
+        var id = (await kit.ReturnOf(county.First)).ToString();
+        return c => Seen.By(c, $"/api/audit?act=forms.fill&subjectId={id}", body =>
+        {
+            var text = body.GetRawText();
+            return !text.Contains(id, StringComparison.Ordinal) ? Seen.Nothing : text.Contains("\"4150\"", StringComparison.Ordinal) ? Seen.All : Seen.Progress;
+        });
+    }
+}

@@ -54,7 +54,7 @@ public static class SpotChecks
     {
         if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet || actor.SightOf(sheet.Return.UnitPath, sheet.Return.State) is not (Sight.All or Sight.Frozen)) return Problem.NotFound;
         var shown = new List<Response>();
-        foreach (var check in await db.SpotChecks.AsNoTracking().Where(s => s.ReturnId == id).OrderBy(s => s.Number).ToListAsync(stop)) shown.Add(await Shape(db, actor, check, sheet, stop));
+        foreach (var check in await db.SpotChecks.AsNoTracking().Where(s => s.ReturnId == id).OrderBy(s => s.Number).ToListAsync(stop)) if (Announced(actor, check)) shown.Add(await Shape(db, actor, check, sheet, stop));
         return new ListResponse(shown);
     }
 
@@ -130,8 +130,12 @@ public static class SpotChecks
     private static async Task<(SpotCheck Check, Sheet Sheet)?> Load(Db db, FormPacks packs, Actor actor, Guid id, CancellationToken stop)
     {
         if (await db.SpotChecks.FirstOrDefaultAsync(s => s.Id == id, stop) is not { } check || await ReturnActs.Load(db, packs, actor, check.ReturnId, stop) is not { } sheet) return null;
-        return actor.SightOf(check.UnitPath, sheet.Return.State) is Sight.All or Sight.Frozen ? (check, sheet) : null;
+        return Announced(actor, check) && actor.SightOf(check.UnitPath, sheet.Return.State) is (Sight.All or Sight.Frozen) ? (check, sheet) : null;
     }
+
+    /// <summary>A visit is not announced: until it was counted on the spot, only those who check or review know of it.</summary>
+    private static bool Announced(Actor actor, SpotCheck check) => check.State != SpotCheckState.Printed
+        || actor.AbovePost("forms.spot-check", check.UnitPath) is not null || actor.AbovePost("forms.review", check.UnitPath) is not null || actor.AbovePost("forms.review-section", check.UnitPath) is not null;
 
     /// <summary>The signed and stamped sheet as paper: a picture or PDF behind the counted values. It may be taken again until they are accepted.</summary>
     private static async Task<Outcome<Response>> Scan(Guid id, HttpRequest request, Db db, FormPacks packs, Actor actor, Files files, Work work, Audit audit, CancellationToken stop)

@@ -87,7 +87,7 @@ public static class ListReturns
         var ids = lines.Select(l => l.Return.Id).ToList();
         var sections = RoundSections.Read(round.Sections);
         var reviews = (await db.FormSectionReviews.AsNoTracking().Where(s => ids.Contains(s.ReturnId)).ToListAsync(stop)).ToLookup(s => s.ReturnId);
-        // The level that keeps remarks back until the return goes sees them all, the school only what was sent.
+        // The reviewers, who keep remarks back until the return goes, see them all; the school and the levels above only what was sent.
         var remarks = (await db.FormRemarks.AsNoTracking().Where(r => ids.Contains(r.ReturnId) && r.AnsweredAt == null).Select(r => new { r.ReturnId, Sent = r.SentAt != null }).ToListAsync(stop)).ToLookup(r => r.ReturnId);
         return [.. lines.Select(l =>
         {
@@ -95,8 +95,8 @@ public static class ListReturns
             SectionState StateOf(string section) => reviews[r.Id].FirstOrDefault(v => v.Section == section)?.State ?? SectionState.Waiting;
             var states = sections.Select(s => new Section(s.Section, s.Owner, StateOf(s.Section))).ToList();
             if (r.Central) states.Insert(0, new Section(RoundSections.Central, RoundSections.Central, StateOf(RoundSections.Central)));
-            var own = actor.SightOf(r.UnitPath, r.State) == Sight.All;
-            return new Row(r.Id, r.UnitId, l.Unit.Name, l.Unit.Code, r.State, StepOf(r.State, states), r.Asked, r.Filled, r.Missing, r.Hard, r.Soft, remarks[r.Id].Count(x => x.Sent || !own), states,
+            var keeps = actor.SightOf(r.UnitPath, r.State) != Sight.All && (actor.AbovePost("forms.review", r.UnitPath) ?? actor.AbovePost("forms.review-section", r.UnitPath)) is not null;
+            return new Row(r.Id, r.UnitId, l.Unit.Name, l.Unit.Code, r.State, StepOf(r.State, states), r.Asked, r.Filled, r.Missing, r.Hard, r.Soft, remarks[r.Id].Count(x => x.Sent || keeps), states,
                 r.Deadline, r.Deadline < clock.Today && ReviewChain.Editable(r.State), r.ConfirmedAt?.ToOffset(Clock.Beijing), r.LockedAt?.ToOffset(Clock.Beijing), r.EditedAt?.ToOffset(Clock.Beijing), r.VersionNo, r.Version);
         })];
     }

@@ -1,0 +1,69 @@
+using Hengjian.Tests.Server.Support;
+
+namespace Hengjian.Tests.Server.FormFeatures;
+
+/// <summary>Practice P1 holds in the audit trail too: it tells what was done, never more of a sheet than the sheet itself shows.</summary>
+public class TrailTests
+{
+    private static async Task<string> Trail(Client client, string query) => (await client.Get($"/api/audit?size=200&{query}")).GetProperty("items").GetRawText();
+
+    [Theory, Stores]
+    public async Task The_trail_of_a_draft_shows_its_figures_to_the_school_alone(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        await kit.Fill(kit.County.First, ("books", "41507"));
+        var id = await kit.ReturnOf(kit.County.First);
+        using var principal = await kit.SignIn("principal");
+        (await Trail(principal, $"subjectId={id}")).ShouldContain("\"41507\"");
+        foreach (var role in new[] { "county-director", "county-clerk" })
+        {
+            using var above = await kit.SignIn(role);
+            var rows = await above.Get($"/api/audit?act=forms.fill&subjectId={id}");
+            var row = rows.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+            row.GetRawText().ShouldNotContain("\"41507\"");
+            row.GetProperty("detail").EnumerateObject().Select(p => p.Name).ShouldBe(["cells"]);
+            row.GetProperty("detail").GetProperty("cells").GetInt32().ShouldBeGreaterThan(5);
+        }
+    }
+
+    [Theory, Stores]
+    public async Task A_school_learns_of_a_review_when_its_sheet_comes_back_and_of_a_visit_when_it_was_counted(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var office = await kit.SignIn("county-clerk");
+        using var principal = await kit.SignIn("principal");
+        using var city = await kit.SignIn("city-viewer");
+        using var inspector = await kit.Host.SignIn(kit.County.Login("inspector", kit.County.Region));
+        await office.Post($"/api/forms/returns/{id}/remarks", new { field = "books", text = "与图书台账不符" });
+        var check = (await inspector.Post($"/api/forms/returns/{id}/spot-checks", new { fields = new[] { "books" } })).GetProperty("id").GetGuid();
+        async Task<int> Remarks(Client c) => (await c.Get($"/api/forms/rounds/{kit.Round}/returns")).GetProperty("items").EnumerateArray().Single(r => r.GetProperty("id").GetGuid() == id).GetProperty("remarks").GetInt32();
+        (await Remarks(office), await Remarks(city), await Remarks(principal)).ShouldBe((1, 0, 0));
+
+        var before = await Trail(principal, "");
+        before.ShouldNotContain("forms.review");
+        before.ShouldNotContain("forms.spot-check");
+        (await Trail(office, $"subjectId={id}")).ShouldContain("与图书台账不符");
+        (await Trail(inspector, $"subjectId={id}")).ShouldNotContain("与图书台账不符");
+        (await principal.Get($"/api/forms/returns/{id}/spot-checks")).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await principal.Refused(HttpMethod.Get, $"/api/forms/spot-checks/{check}")).Status.ShouldBe(404);
+        (await inspector.Get($"/api/forms/returns/{id}/spot-checks")).GetProperty("items").GetArrayLength().ShouldBe(1);
+
+        await inspector.Post($"/api/forms/spot-checks/{check}/count", new { version = 1, checker = "王督学", schoolSigner = "李校长", checkedOn = FormsKit.Today(kit.Host), items = new[] { new { field = "books", counted = "4150", note = (string?)null, accept = true } } });
+        (await principal.Get($"/api/forms/returns/{id}/spot-checks")).GetProperty("items").GetArrayLength().ShouldBe(1);
+        await FormsKit.Act(office, id, "return", "请核对图书");
+        var after = await Trail(principal, $"subjectId={id}&act=forms.review");
+        after.ShouldContain("Return");
+        after.ShouldNotContain("与图书台账不符");
+        (await Remarks(city)).ShouldBe(2);
+    }
+
+    [Theory, Stores]
+    public async Task A_day_or_a_place_that_cannot_be_is_refused(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var office = await kit.SignIn("county-clerk");
+        foreach (var query in new[] { "to=9999-12-31", "from=0001-01-01", "after=zz", $"after={Convert.ToHexStringLower("999999999999999999|a|1"u8)}" })
+            (await office.Refused(HttpMethod.Get, $"/api/audit?{query}")).Code.ShouldBe("invalid");
+    }
+}
