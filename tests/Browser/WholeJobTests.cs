@@ -128,8 +128,10 @@ public class WholeJobTests
         var principal = await site.SignIn("p" + code[^4..], phone: true);
         var page = principal.Page;
         await OpenOwnSheet(principal);
-        await page.GetByRole(AriaRole.Button, new() { Name = "确认上报" }).First.ClickAsync();
+        await PressConfirm(page);
         await Assertions.Expect(page.GetByText("还不能确认").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "不做了" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         var word = page.Locator("#note-equipment_value_wan input");
         await word.FillAsync("2026 年实验楼建成，新购设备 1740 万元，有验收单");
         await word.PressAsync("Tab");
@@ -145,9 +147,16 @@ public class WholeJobTests
         await principal.Page.GetByRole(AriaRole.Link, new() { Name = "打开本校的表" }).First.ClickAsync();
     }
 
-    private static async Task Confirm(IPage page)
+    /// <summary>The page asks before it reports; the dialog's button does it.</summary>
+    private static async Task PressConfirm(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "确认上报" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "确认上报" }).ClickAsync();
+    }
+
+    private static async Task Confirm(IPage page)
+    {
+        await PressConfirm(page);
         await Assertions.Expect(page.GetByText("已确认上报").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "确认上报" })).ToHaveCountAsync(0);
     }

@@ -20,9 +20,13 @@ public class SightTests
         rooms.Num("line").ShouldBe(4.5);
         rooms.GetProperty("coefficient").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
 
+        run.GetProperty("ownSchools").EnumerateArray().Select(s => s.Str("school")).ShouldBe(["甲小学"]);
+
         var matrix = await principal.Get($"/api/evaluation/runs/{id}/matrix?stage=小学");
         matrix.GetProperty("rows").EnumerateArray().Select(r => r.Str("school")).ShouldBe(["甲小学"]);
-        (await principal.Get($"/api/evaluation/runs/{id}/schools/{county.Schools["甲小学"].Id}")).Str("school").ShouldBe("甲小学");
+        var own = await principal.Get($"/api/evaluation/runs/{id}/schools/{county.Schools["甲小学"].Id}");
+        own.Str("school").ShouldBe("甲小学");
+        own.GetProperty("seesCounty").GetBoolean().ShouldBeFalse();
         (await principal.Refused(HttpMethod.Get, $"/api/evaluation/runs/{id}/schools/{county.Schools["乙小学"].Id}")).Status.ShouldBe(404);
         (await principal.Refused(HttpMethod.Get, $"/api/evaluation/runs/{id}/members")).Status.ShouldBe(404);
         (await principal.Refused(HttpMethod.Get, $"/api/evaluation/runs/{id}/trend")).Status.ShouldBe(404);
@@ -33,6 +37,7 @@ public class SightTests
         await director.Post($"/api/evaluation/runs/{id}/publish", new { published = true, version = 1 });
         run = await principal.Get($"/api/evaluation/runs/{id}");
         run.At("run").Str("verdict").ShouldBe("fail");
+        (await principal.Get($"/api/evaluation/runs/{id}/schools/{county.Schools["甲小学"].Id}")).GetProperty("seesCounty").GetBoolean().ShouldBeTrue();
         var text = (await principal.Get($"/api/evaluation/runs/{id}/explain?path={Uri.EscapeDataString("spread/小学/teaching_area")}")).GetRawText();
         text.ShouldContain("0.129");
         text.ShouldNotContain("乙小学");

@@ -10010,6 +10010,11 @@ export interface components {
             draft: boolean;
             scratchCopy: boolean;
         };
+        ShowRunOwnSchool: {
+            /** Format: uuid */
+            unitId: string;
+            school: string;
+        };
         ShowRunPackInfo: {
             code: string;
             hash: string;
@@ -10039,6 +10044,7 @@ export interface components {
             /** Format: int32 */
             out: number;
             may: components["schemas"]["ShowRunMay"];
+            ownSchools: components["schemas"]["ShowRunOwnSchool"][];
         };
         ShowRunStageRow: {
             stage: string;
@@ -10091,6 +10097,7 @@ export interface components {
             stages: components["schemas"]["ShowSchoolStageView"][];
             earlier: components["schemas"]["ShowSchoolYearPoint"][];
             mayObject: boolean;
+            seesCounty: boolean;
         };
         ShowSchoolStageView: {
             stage: string;

@@ -16,9 +16,12 @@ public static class ShowRun
     public sealed record IndicatorRow(string Indicator, string Path, double? Mean, string? MeanPrinted, double? S, double? Coefficient, string? Printed, double? Limit, Verdict? Verdict, bool RoundingFlips,
         double? Line, int Met, int Schools, IReadOnlyList<string> Missing);
     public sealed record StageRow(string Stage, int Schools, int? Passed, int? Open, double? PassShare, IReadOnlyList<IndicatorRow> Indicators, SpreadResult? Composite);
+    /// <summary>A school that is all that somebody sees of the run: its page is where they belong.</summary>
+    public sealed record OwnSchool(Guid UnitId, string School);
     public sealed record May(bool Run, bool Publish, bool Objection, bool Decide, bool Draft, bool ScratchCopy);
     public sealed record Response(ListRuns.Row Run, RunSight Sight, PackInfo Pack, string DataHash, string ResultHash, string EngineVersion, string FormHash,
-        IReadOnlyList<CountyPart> Parts, IReadOnlyList<StageRow> Stages, IReadOnlyList<ItemGroupResult> Groups, IReadOnlyList<GateResult> Gates, int In, int Out, May May);
+        IReadOnlyList<CountyPart> Parts, IReadOnlyList<StageRow> Stages, IReadOnlyList<ItemGroupResult> Groups, IReadOnlyList<GateResult> Gates, int In, int Out, May May,
+        IReadOnlyList<OwnSchool> OwnSchools);
 
     public static void Map(Routes routes) => routes.Get("/api/evaluation/runs/{id:guid}", Routes.SignedIn, Handle);
 
@@ -34,7 +37,8 @@ public static class ShowRun
             scope.SeesAll ? result.Rows.Count(r => r.In) : 0, scope.SeesAll ? result.Rows.Count(r => !r.In) + open.Input.Absent.Count : 0,
             new May(RunScope.May(actor, "evaluation.run", run.CountyPath), run.Basis == RunBasis.Final && RunScope.May(actor, "evaluation.decide", run.CountyPath),
                 scope.Sight == RunSight.Own && actor.Can("evaluation.object"), RunScope.May(actor, "evaluation.decide", run.CountyPath),
-                RunScope.May(actor, "report.draft", run.CountyPath), RunScope.May(actor, "evaluation.run", run.CountyPath)));
+                RunScope.May(actor, "report.draft", run.CountyPath), RunScope.May(actor, "evaluation.run", run.CountyPath)),
+            scope.SeesAll ? [] : [.. open.Input.Schools.Where(s => scope.Sees(s.Path)).Select(s => new OwnSchool(s.Unit, s.Name))]);
     }
 
     public static PackInfo InfoOf(BalancePack pack) => new(pack.Head.Code, pack.Hash, pack.Head.Title, pack.Head.TitleEn, pack.Head.Source, pack.Head.Verified, pack.School is not null, pack.Composite is not null,

@@ -14,8 +14,9 @@ public static class ShowSchool
         double? CountyMean, string? CountyMeanPrinted);
     public sealed record StageView(string Stage, bool In, string? Because, string? BecauseEn, double Pupils, double Share, Verdict? Verdict, IReadOnlyList<IndicatorView> Indicators, IReadOnlyList<Need> Needs);
     public sealed record YearPoint(int Year, Guid RunId, string Stage, string Indicator, double? Value, IndicatorState State);
+    /// <param name="SeesCounty">Whether the county's page says more to this person than the school's own.</param>
     public sealed record Response(Guid RunId, Guid UnitId, string School, string Kind, string Pack, string PackTitle, int Year, DateOnly? AsOf, RunBasis Basis, int VersionNo, string VersionHash,
-        IReadOnlyList<StageView> Stages, IReadOnlyList<YearPoint> Earlier, bool MayObject);
+        IReadOnlyList<StageView> Stages, IReadOnlyList<YearPoint> Earlier, bool MayObject, bool SeesCounty);
 
     public static void Map(Routes routes) => routes.Get("/api/evaluation/runs/{id:guid}/schools/{unitId:guid}", Routes.SignedIn, Handle);
 
@@ -25,7 +26,7 @@ public static class ShowSchool
         var open = await runs.Open(db, run, stop);
         if (open.Input.School(unitId) is not { } unit || !scope.Sees(unit.Path)) return Problem.NotFound;
         return new Response(run.Id, unit.Unit, unit.Name, unit.Fact("kind").Text ?? "", run.Pack, run.PackTitle, run.Year, run.AsOf, run.Basis, unit.VersionNo, unit.Hash,
-            Stages(open, unitId), await Earlier(db, run, unitId, stop), run.Basis == RunBasis.Final && actor.Can("evaluation.object", unit.Path));
+            Stages(open, unitId), await Earlier(db, run, unitId, stop), run.Basis == RunBasis.Final && actor.Can("evaluation.object", unit.Path), scope.SeesCounty(run));
     }
 
     public static List<StageView> Stages(OpenRun open, Guid unitId) => [.. open.Result.RowsOf(unitId).Select(row => new StageView(row.Stage ?? "", row.In, row.Reason, row.ReasonEn, row.Pupils,

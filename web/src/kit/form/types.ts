@@ -60,6 +60,8 @@ export interface Progress {
   filled: number
   all: number
   wrong: number
+  /** Boxes that wait for a reason or an explanation. */
+  words: number
   remarks: number
 }
 

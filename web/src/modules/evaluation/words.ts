@@ -11,7 +11,7 @@ type Figure = components['schemas']['ExplainFigureResponse']
 export function verdictLooks(verdict: Verdict | null | undefined): { state: State; words: string } {
   if (verdict === 'pass') return { state: 'met', words: t('达标', 'Met') }
   if (verdict === 'fail') return { state: 'unmet', words: t('未达标', 'Not met') }
-  return { state: 'empty', words: t('待定', 'Open') }
+  return { state: 'empty', words: t('未定', 'Open') }
 }
 
 /** Missing, without a line, not asked: none of them is a verdict. */
@@ -58,7 +58,7 @@ const conclusions: Record<string, Words> = {
   unmet: { zh: '■ 未达标', en: '■ not met' },
   pass: { zh: '● 达标', en: '● met' },
   fail: { zh: '■ 未达标', en: '■ not met' },
-  open: { zh: '○ 待定', en: '○ open' },
+  open: { zh: '○ 未定', en: '○ open' },
 }
 
 function partWords(conclusion: string | null): string | undefined {
