@@ -14,6 +14,8 @@ export interface ReasonQuestion {
   ask?: string
   /** Whether a reason may be left out; default: it may not. */
   optional?: boolean
+  /** Nothing but yes or no is asked: no box for words. */
+  wordless?: boolean
   /** The act itself: while it runs the button waits, a refusal is shown in the dialog and the text stays. */
   run?: (reason: string) => Promise<unknown>
 }
