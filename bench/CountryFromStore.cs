@@ -69,7 +69,7 @@ public sealed class CountryFromStore : IBenchmark
         var (judged, passing) = (0, 0);
         var county = "";
         var units = new List<InputUnit>(Schools);
-        await foreach (var facts in Facts.Latest(db, form.Code, Year, "", ReviewState.Locked, default))
+        await foreach (var facts in Facts.Latest(db, form.Code, Year, "cn/", ReviewState.Locked, default))
         {
             var path = Paths.Up(facts.UnitPath).SkipLast(1).Last();
             if (path != county) Finish();
@@ -112,7 +112,7 @@ public sealed class CountryFromStore : IBenchmark
         for (var c = 0; c < Counties; c++)
         {
             var pattern = patterns[c % Patterns];
-            var (round, path) = (Ids.New(clock), $"{c:0000}/");
+            var (round, path) = (Ids.New(clock), $"cn/{c:0000}/");
             for (var s = 0; s < Schools; s++)
                 returns.Add(new FormReturn { Id = Ids.New(clock), RoundId = round, Form = form.Code, Year = Year, UnitId = Ids.New(clock), UnitPath = $"{path}{s:00}/", State = ReviewState.Locked, VersionNo = 1, Deadline = new(Year, 10, 1), LockedAt = now });
         }
