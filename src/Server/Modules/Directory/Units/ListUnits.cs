@@ -22,7 +22,11 @@ public static class ListUnits
     /// <summary>One row as the table and the export show it.</summary>
     public static System.Linq.Expressions.Expression<Func<Unit, Row>> Shape(Db db) => u => new Row(u.Id, u.Kind, u.Level, u.Code, u.Name, u.ParentId,
         db.Units.Where(p => p.Id == u.ParentId).Select(p => p.Name).FirstOrDefault(), u.Path, u.State, u.Owns, u.Address, u.Phone,
-        db.Schools.Where(s => s.UnitId == u.Id).Select(s => new SchoolRow(s.Kind, s.StageBits, s.Locale, s.Sponsor, s.Affiliation, s.Boarding)).FirstOrDefault(),
+        // One value at a time: a whole row as a subquery becomes a window over every school there is.
+        !db.Schools.Any(s => s.UnitId == u.Id) ? null : new SchoolRow(
+            db.Schools.Where(s => s.UnitId == u.Id).Select(s => s.Kind).First(), db.Schools.Where(s => s.UnitId == u.Id).Select(s => s.StageBits).First(),
+            db.Schools.Where(s => s.UnitId == u.Id).Select(s => s.Locale).First(), db.Schools.Where(s => s.UnitId == u.Id).Select(s => s.Sponsor).First(),
+            db.Schools.Where(s => s.UnitId == u.Id).Select(s => s.Affiliation).First(), db.Schools.Where(s => s.UnitId == u.Id).Select(s => s.Boarding).First()),
         db.FormerNames.Where(n => n.UnitId == u.Id).OrderByDescending(n => n.Until).Select(n => n.Name).FirstOrDefault(), u.Version);
 }
 
