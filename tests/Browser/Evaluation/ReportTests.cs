@@ -38,7 +38,7 @@ public class ReportTests
 
         await second.Open(address);
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "核稿通过" }).ClickAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(second.Page.GetByText("待签发")).ToBeVisibleAsync(Patient);
+        await Assertions.Expect(second.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).GetByText("待签发")).ToBeVisibleAsync(Patient);
         (await Act(second, address, "sign")).ShouldBe("no-verb");
 
         await director.Open(address);
