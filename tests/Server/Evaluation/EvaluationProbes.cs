@@ -42,6 +42,23 @@ public sealed class PreviewProbe : IProbe
     public async Task<Func<Client, Task<string>>> Arrange(TestHost host, County county) => Judged.Look(await Judged.Run(host, county, "preview"));
 }
 
+/// <summary>Progress is counts and dates: a verdict, a coefficient or a school's name in the answer would be a figure.</summary>
+public sealed class CountyProgressProbe : IProbe
+{
+    public (string Thing, string State) Row => ("各县这一学年走到哪一步", "报告上报前");
+
+    public async Task<Func<Client, Task<string>>> Arrange(TestHost host, County county)
+    {
+        var run = await Judged.Run(host, county);
+        return client => Seen.By(client, "/api/evaluation/progress?year=2025", body =>
+        {
+            if (!body.GetRawText().Contains(county.Region.Id.ToString(), StringComparison.Ordinal)) return Seen.Nothing;
+            var more = new[] { run.ToString(), "verdict", "value", county.First.Name }.Where(w => body.GetRawText().Contains(w, StringComparison.OrdinalIgnoreCase)).ToList();
+            return more.Count == 0 ? Seen.Progress : $"进度，还有 {string.Join('、', more)}";
+        });
+    }
+}
+
 public sealed class FinalRunProbe : IProbe
 {
     public (string Thing, string State) Row => ("正式评价", "公布前");

@@ -70,6 +70,32 @@ public class MonthlyStateTests
     }
 
     [Theory, Stores]
+    public async Task What_was_recorded_after_the_day_is_not_in_the_months_state(string store)
+    {
+        var county = await JudgedCounty.Make(await TestHost.Of(store));
+        using var clerk = await county.Host.SignIn(county.County.Login("county-clerk"));
+        var code = (await clerk.Get($"/api/evaluation/items?county={county.Id}&pack={JudgedCounty.Pack}&year=2025")).GetProperty("rows").EnumerateArray().First(r => r.Str("group") == "gates").Str("code")!;
+        async Task Entry(string? text, int after, DateTimeOffset at)
+        {
+            await clerk.Post("/api/evaluation/items", new { countyId = county.Id, pack = JudgedCounty.Pack, year = 2025, code, text, note = "查阅会议纪要", evidence = Array.Empty<Guid>(), afterEntry = after });
+            await county.Host.InStore(db => db.RecordedItems.Where(r => r.CountyId == county.Id && r.EntryNo == after + 1).ExecuteUpdateAsync(s => s.SetProperty(r => r.At, at)));
+        }
+        async Task<string> Struck(DateOnly? asOf) => (await clerk.Get($"/api/evaluation/runs/{await Run(county, clerk, asOf)}")).GetProperty("gates").One(g => g.Str("code") == code).TryGetProperty("struck", out var s) ? s.GetRawText() : "null";
+
+        // The day ends at midnight in Beijing, which is 16:00 of the day before by universal time.
+        var midnight = Clock.StartOf(End.AddDays(1));
+        await Entry("否", 0, Clock.StartOf(End.AddDays(-9)));
+        await Entry("是", 1, midnight);
+        await Entry(null, 2, Clock.StartOf(End.AddDays(11)));
+        (await Struck(End.AddDays(-10))).ShouldBe("null", "nobody had said anything yet");
+        (await Struck(End)).ShouldBe("false", "the entry of midnight belongs to the next month");
+        (await Struck(End.AddDays(1))).ShouldBe("true");
+        (await Struck(End.AddDays(10))).ShouldBe("true", "it was withdrawn a day later");
+        (await Struck(End.AddDays(11))).ShouldBe("null");
+        (await Struck(null)).ShouldBe("null", "the annual result takes what is recorded now");
+    }
+
+    [Theory, Stores]
     public async Task A_day_needs_locked_figures_and_lies_within_the_year_and_nothing_falls_below_zero(string store)
     {
         var county = await JudgedCounty.Make(await TestHost.Of(store));

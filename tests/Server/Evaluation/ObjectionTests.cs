@@ -49,6 +49,13 @@ public class ObjectionTests
         (await director.Get("/api/due")).GetRawText().ShouldNotContain("请解锁其数据");
         using var other = await host.SignIn(county.County.Login("principal"));
         (await other.Get("/api/evaluation/objections")).GetProperty("items").GetArrayLength().ShouldBe(0);
+
+        // The export says what the list says, to each reader his part.
+        var rows = await Exported.Rows(principal, "/api/evaluation/objections/export.xlsx?state=accepted&columns=unitName,indicatorName,claimed,before,after,state,decision");
+        rows.ShouldBe([["学校", "指标", "学校认为应为", "原值", "更正后", "状态", "裁定意见"], ["乙小学", "小学 · 每百名学生拥有高于规定学历教师数（人）", "13", "4.00", "4.33", "已采纳", "证书属实，同意更正"]]);
+        (await Exported.Rows(principal, "/api/evaluation/objections/export.xlsx?state=open")).Count.ShouldBe(1);
+        (await Exported.Rows(other, "/api/evaluation/objections/export.xlsx")).Count.ShouldBe(1);
+        (await clerk.Get("/api/evaluation/objections?sort=unit&desc=true")).GetProperty("total").GetInt32().ShouldBe(1);
     }
 
     /// <summary>What unlocking, correcting and locking leave behind: a new version of the return.</summary>

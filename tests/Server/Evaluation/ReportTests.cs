@@ -108,8 +108,8 @@ public class ReportTests
     {
         var (county, clerk, second, director, run, id) = await Draft(store);
         using var city = await county.Host.SignIn(county.County.Login("city-viewer"));
-        async Task<string?> Stage() => (await city.Get("/api/evaluation/progress?year=2025")).EnumerateArray().Single().Str("stage");
-        (await Stage()).ShouldBe("draft");
+        async Task<string?> Stage() => (await city.Get("/api/evaluation/progress?year=2025")).GetProperty("items")[0].Str("step");
+        (await Stage()).ShouldBe("drafting");
         await Issue(second, director, id);
         (await Stage()).ShouldBe("issued");
         foreach (var path in new[] { $"/api/evaluation/reports/{id}", $"/api/evaluation/reports/{id}/files/docx", $"/api/evaluation/runs/{run}" }) (await city.Refused(HttpMethod.Get, path)).Status.ShouldBe(404);

@@ -2864,6 +2864,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluation/objections/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    run?: string;
+                    unit?: string;
+                    state?: string;
+                    columns?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluation/objections/{id}/decide": {
         parameters: {
             query?: never;
@@ -3018,7 +3063,15 @@ export interface paths {
         get: {
             parameters: {
                 query: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
                     year: number;
+                    under?: string;
+                    step?: string;
+                    late?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -3032,9 +3085,55 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ReportUpProgressRow"][];
+                        "application/json": components["schemas"]["ListProgressResponse"];
                     };
                 };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/progress/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    year: number;
+                    under?: string;
+                    step?: string;
+                    late?: boolean;
+                    columns?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
                 /** @description Unprocessable Entity */
                 422: {
                     headers: {
@@ -3183,6 +3282,53 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/reports/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    run?: string;
+                    county?: string;
+                    kind?: string;
+                    year?: number;
+                    state?: string;
+                    columns?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3487,6 +3633,52 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation/runs/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    county?: string;
+                    pack?: string;
+                    year?: number;
+                    basis?: string;
+                    columns?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7875,6 +8067,8 @@ export interface components {
             found: string;
             foundEn: string;
         };
+        /** @enum {unknown} */
+        CountyStep: "notOpened" | "filling" | "reviewing" | "locked" | "judged" | "drafting" | "issued" | "reported";
         DecideObjectionRequest: {
             accepted: boolean;
             reason: string;
@@ -8516,6 +8710,52 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ListProgressResponse: {
+            items: components["schemas"]["ListProgressRow"][];
+            next: null | string;
+            /** Format: int32 */
+            total: null | number;
+            totals: components["schemas"]["ListProgressSums"];
+        };
+        ListProgressRow: {
+            /** Format: uuid */
+            countyId: string;
+            countyName: string;
+            cityName: string;
+            step: components["schemas"]["CountyStep"];
+            /** Format: date */
+            openedOn: null | string;
+            /** Format: date */
+            deadline: null | string;
+            /** Format: int32 */
+            schools: number;
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            approved: number;
+            /** Format: int32 */
+            locked: number;
+            /** Format: int32 */
+            late: number;
+            /** Format: date-time */
+            judgedAt: null | string;
+            /** Format: date-time */
+            reportedUpAt: null | string;
+            /** Format: uuid */
+            reportId: null | string;
+        };
+        ListProgressSums: {
+            /** Format: int32 */
+            schools: number;
+            /** Format: int32 */
+            confirmed: number;
+            /** Format: int32 */
+            approved: number;
+            /** Format: int32 */
+            locked: number;
+            /** Format: int32 */
+            late: number;
+        };
         ListReturnsRow: {
             /** Format: uuid */
             id: string;
@@ -9090,14 +9330,6 @@ export interface components {
         };
         ReportUpListResponse: {
             items: components["schemas"]["ReportUpLine"][];
-        };
-        ReportUpProgressRow: {
-            /** Format: uuid */
-            countyId: string;
-            countyName: string;
-            stage: string;
-            /** Format: date-time */
-            reportedUpAt: null | string;
         };
         ReportUpRequest: {
             /** Format: int32 */

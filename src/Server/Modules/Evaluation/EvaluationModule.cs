@@ -31,8 +31,10 @@ public static class EvaluationModule
         DraftReport.Map(routes);
         EditReport.Map(routes);
         SignReport.Map(routes);
+        ListReports.Map(routes);
         ShowReport.Map(routes);
         ReportUp.Map(routes);
+        ListProgress.Map(routes);
     });
 
     private static void Services(IServiceCollection services) => services.AddSingleton<RulePacks>().AddSingleton<OpenRuns>().AddSingleton<Measures>().AddSingleton<ReportTemplates>().AddSingleton<PdfPrinter>().AddSingleton(JobKind.Of<MakeReportFiles>());

@@ -23,14 +23,21 @@ public static class FactGathering
         var absent = await Absent(db, q, schools.Select(s => s.Unit).ToHashSet(), stop);
         return new InputDocument(
             [.. schools.OrderBy(s => order.GetValueOrDefault(s.Unit, ""), StringComparer.Ordinal).ThenBy(s => s.Unit)], county,
-            await Recorded(db, q.County.Id, q.Pack, q.Year, stop),
+            await Recorded(db, q.County.Id, q.Pack, q.Year, q.AsOf, stop),
             [.. absent.OrderBy(a => order.GetValueOrDefault(a.Unit, ""), StringComparer.Ordinal).ThenBy(a => a.Unit)]);
     }
 
-    /// <summary>The newest recorded entry of each of the county's facts, withdrawn ones left out.</summary>
-    public static async Task<IReadOnlyDictionary<string, InputEntry>> Recorded(Db db, Guid county, BalancePack pack, int year, CancellationToken stop)
+    /// <summary>The newest entry of each of the county's facts that was recorded by the end of the day (Beijing), withdrawn ones left out; without a day, the newest of all.</summary>
+    private static async Task<IReadOnlyDictionary<string, InputEntry>> Recorded(Db db, Guid county, BalancePack pack, int year, DateOnly? asOf, CancellationToken stop)
     {
-        var rows = await db.RecordedItems.AsNoTracking().Where(r => r.CountyId == county && r.Pack == pack.Head.Code && r.Year == year).OrderBy(r => r.Code).ThenBy(r => r.EntryNo).ToListAsync(stop);
+        var entries = db.RecordedItems.AsNoTracking().Where(r => r.CountyId == county && r.Pack == pack.Head.Code && r.Year == year);
+        if (asOf is { } day)
+        {
+            // A withdrawal after the day is later, too: on the day the entry still stood.
+            var end = Clock.StartOf(day.AddDays(1));
+            entries = entries.Where(r => r.At < end);
+        }
+        var rows = await entries.OrderBy(r => r.Code).ThenBy(r => r.EntryNo).ToListAsync(stop);
         var newest = new SortedDictionary<string, InputEntry>(StringComparer.Ordinal);
         foreach (var row in rows)
         {

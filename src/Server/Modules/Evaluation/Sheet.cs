@@ -3,6 +3,9 @@ using Hengjian.Server.Kernel;
 
 namespace Hengjian.Server.Modules.Evaluation;
 
+/// <summary>One column of a list's workbook: what the screen calls it, the words above it, and its value.</summary>
+internal sealed record ListColumn<T>(string Id, string Head, Func<T, object?> Value);
+
 /// <summary>A list as a workbook: exactly the rows that the screen shows.</summary>
 internal static class Sheet
 {
@@ -21,10 +24,18 @@ internal static class Sheet
         }, MediaType, fileName + ".xlsx"));
     }
 
+    /// <summary>The columns that the screen shows, in its order; all of them when it does not say.</summary>
+    public static Download Download<T>(string fileName, string tab, IReadOnlyList<ListColumn<T>> all, string? asked, IEnumerable<T> rows)
+    {
+        var chosen = (asked ?? "").Split(',').Select(id => all.FirstOrDefault(c => c.Id == id)).OfType<ListColumn<T>>().Distinct().ToList();
+        if (chosen.Count == 0) chosen = [.. all];
+        return Download(fileName, tab, [.. chosen.Select(c => c.Head)], rows.Select(r => chosen.Select(c => c.Value(r)).ToArray()));
+    }
+
     private static void Write(Stream output, string tab, IReadOnlyList<string> heads, List<object?[]> rows)
     {
         using var book = new XlsxWriter(output, new WorkbookInfo(DateTimeOffset.UnixEpoch, tab));
-        var (head, text, whole, number) = (book.Style(CellStyle.Header), book.Style(CellStyle.Text), book.Style(CellStyle.Whole), book.Style(CellStyle.Fixed(2)));
+        var (head, text, whole, number, date) = (book.Style(CellStyle.Header), book.Style(CellStyle.Text), book.Style(CellStyle.Whole), book.Style(CellStyle.Fixed(2)), book.Style(CellStyle.Date));
         var sheet = book.AddSheet(tab, new SheetSetup
         {
             FreezeRows = 1, FreezeColumns = 1, Columns = [.. heads.Select((h, i) => new ColumnSetup(i == 0 ? 28 : Math.Clamp(h.Length * 2 + 2, 9, 26)))],
@@ -40,6 +51,8 @@ internal static class Sheet
                 {
                     double d => sheet.Number(d, d == Math.Floor(d) ? whole : number),
                     int i => sheet.Number(i, whole),
+                    DateOnly day => sheet.Date(day, date),
+                    DateTimeOffset at => sheet.Text(at.ToOffset(Clock.Beijing).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture), text),
                     null => sheet.Blank(text),
                     _ => sheet.Text(cell.ToString(), text),
                 };

@@ -1,5 +1,6 @@
 using Hengjian.Rules.Balance;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,21 +15,61 @@ public static class ListObjections
         string Reason, ObjectionState State, string By, DateTimeOffset At, string Decision, string DecidedBy, DateTimeOffset? DecidedAt, CellNow Before, CellNow? After,
         IReadOnlyList<RecordItem.EvidenceView> Evidence, bool MayDecide, bool MayWithdraw, int Version);
 
-    public static readonly Sorts<Objection> Sorts = new Sorts<Objection>(o => o.Id).By("at", o => o.At);
+    public sealed record Filter(Guid? Run = null, Guid? Unit = null, Choice<ObjectionState>? State = null);
 
-    public static void Map(Routes routes) => routes.Get("/api/evaluation/objections", "evaluation.read", Handle);
+    /// <summary>An objection beside its school, so that the list sorts by the school's name.</summary>
+    public sealed class Line
+    {
+        public required Objection Objection { get; init; }
+        public required Unit Unit { get; init; }
+    }
 
-    private static async Task<Outcome<Page<Row>>> Handle([AsParameters] ListQuery query, Guid? run, Guid? unit, Choice<ObjectionState>? state, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
+    public static readonly Sorts<Line> Sorts = new Sorts<Line>(l => l.Objection.Id).By("at", l => l.Objection.At).By("unit", l => l.Unit.SortKey);
+
+    private static readonly IReadOnlyList<ListColumn<Row>> Columns =
+    [
+        new("unitName", "学校", r => r.UnitName), new("stage", "学段", r => r.Stage), new("indicatorName", "指标", r => $"{r.Stage} · {r.IndicatorName}{(r.Unit.Length > 0 ? $"（{r.Unit}）" : "")}"), new("year", "学年", r => $"{r.Year}"),
+        new("fieldName", "所指数据", r => r.FieldName), new("claimed", "学校认为应为", r => r.Claimed), new("before", "原值", r => r.Before.Printed), new("after", "更正后", r => r.After?.Printed),
+        new("state", "状态", r => Words(r.State)), new("reason", "理由", r => r.Reason), new("decision", "裁定意见", r => r.Decision), new("decidedAt", "裁定时间", r => r.DecidedAt), new("at", "提出时间", r => r.At),
+    ];
+
+    public static void Map(Routes routes)
+    {
+        routes.Get("/api/evaluation/objections", "evaluation.read", Handle);
+        routes.Get("/api/evaluation/objections/export.xlsx", "evaluation.read", Export);
+    }
+
+    private static async Task<Outcome<Page<Row>>> Handle([AsParameters] ListQuery query, [AsParameters] Filter filter, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
+    {
+        var page = await Sorts.Page(Wanted(db, actor, query, filter), NewestFirst(query), l => l.Objection, stop);
+        return new Page<Row>(await Views(db, actor, runs, page.Items, stop), page.Next, page.Total, page.MoreThan);
+    }
+
+    private static async Task<Outcome<Download>> Export([AsParameters] ListQuery query, [AsParameters] Filter filter, string? columns, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
+    {
+        var all = await Sorts.Ordered(Wanted(db, actor, query, filter), NewestFirst(query)).Select(l => l.Objection).ToListAsync(stop);
+        return Sheet.Download("异议", "异议", Columns, columns, await Views(db, actor, runs, all, stop));
+    }
+
+    private static IQueryable<Line> Wanted(Db db, Actor actor, ListQuery query, Filter filter)
     {
         var rows = VisibleTo(db.Objections.AsNoTracking(), actor);
-        if (query.Q is { Length: > 0 } q) rows = rows.Where(o => o.UnitName.Contains(q.Trim()));
-        if (run is not null) rows = rows.Where(o => o.RunId == run);
-        if (unit is not null) rows = rows.Where(o => o.UnitId == unit);
-        if (state is { Value: var wanted }) rows = rows.Where(o => o.State == wanted);
-        var page = await Sorts.Page(rows, query.Sort is null ? query with { Desc = true } : query, o => o, stop);
+        if (query.Q?.Trim() is { Length: > 0 } q) rows = rows.Where(o => o.UnitName.Contains(q));
+        if (filter.Run is { } run) rows = rows.Where(o => o.RunId == run);
+        if (filter.Unit is { } unit) rows = rows.Where(o => o.UnitId == unit);
+        if (filter.State is { Value: var wanted }) rows = rows.Where(o => o.State == wanted);
+        return rows.Join(db.Units.AsNoTracking(), o => o.UnitId, u => u.Id, (o, u) => new Line { Objection = o, Unit = u });
+    }
+
+    private static ListQuery NewestFirst(ListQuery query) => query.Sort is null ? query with { Desc = true } : query;
+
+    private static string Words(ObjectionState state) => state switch { ObjectionState.Open => "待裁定", ObjectionState.Accepted => "已采纳", ObjectionState.Rejected => "未采纳", _ => "已撤回" };
+
+    private static async Task<List<Row>> Views(Db db, Actor actor, OpenRuns runs, IReadOnlyList<Objection> objections, CancellationToken stop)
+    {
         var views = new List<Row>();
-        foreach (var objection in page.Items) views.Add(await View(db, actor, runs, objection, stop));
-        return new Page<Row>(views, page.Next, page.Total, page.MoreThan);
+        foreach (var objection in objections) views.Add(await View(db, actor, runs, objection, stop));
+        return views;
     }
 
     private static IQueryable<Objection> VisibleTo(IQueryable<Objection> all, Actor actor)

@@ -1,5 +1,4 @@
 using Hengjian.Server.Kernel;
-using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,14 +9,7 @@ public static class ReportUp
 {
     public sealed record Request(int Version);
 
-    /// <param name="Stage">none, preview, final, draft, checked, issued, reported: how far the county is, no figure.</param>
-    public sealed record ProgressRow(Guid CountyId, string CountyName, string Stage, DateTimeOffset? ReportedUpAt);
-
-    public static void Map(Routes routes)
-    {
-        routes.Post("/api/evaluation/reports/{id:guid}/report-up", "report.sign", Handle);
-        routes.Get("/api/evaluation/progress", "evaluation.read-reported", Progress);
-    }
+    public static void Map(Routes routes) => routes.Post("/api/evaluation/reports/{id:guid}/report-up", "report.sign", Handle);
 
     private static async Task<Outcome<Done>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Audit audit, CancellationToken stop)
     {
@@ -37,19 +29,5 @@ public static class ReportUp
         if (report.Kind is not (ReportKind.Yearly or ReportKind.Monthly)) return Problem.Refused("own-use", "学校手册和一页纸只供本县使用，不上报", "Booklets and the leader's page stay in the county");
         if (report.ReportedUpAt is not null) return Problem.Refused("already-reported", "这一版已经上报", "This version was reported already");
         return filesMade ? null : Problem.Refused("not-ready", "文件还在生成，请稍候再上报", "Its files are still being made");
-    }
-
-    private static async Task<Outcome<IReadOnlyList<ProgressRow>>> Progress(int year, Db db, Actor actor, CancellationToken stop)
-    {
-        var counties = await db.Units.AsNoTracking().Where(u => u.Kind == UnitKind.Region && u.Level == "county").VisibleTo(actor, "evaluation.read-reported").OrderBy(u => u.SortKey).Select(u => new { u.Id, u.Name }).ToListAsync(stop);
-        var ids = counties.Select(c => c.Id).ToList();
-        var runs = (await db.EvaluationRuns.AsNoTracking().Where(r => ids.Contains(r.CountyId) && r.Year == year).Select(r => new { r.CountyId, r.Basis }).ToListAsync(stop)).ToLookup(r => r.CountyId, r => r.Basis);
-        var reports = (await db.Reports.AsNoTracking().Where(r => ids.Contains(r.CountyId) && r.Year == year && r.Kind == ReportKind.Yearly).Select(r => new { r.CountyId, r.State, r.ReportedUpAt }).ToListAsync(stop)).ToLookup(r => r.CountyId);
-        return new List<ProgressRow>(counties.Select(c =>
-        {
-            var reported = reports[c.Id].Max(r => r.ReportedUpAt);
-            var stage = reported is not null ? "reported" : reports[c.Id].Any() ? reports[c.Id].Max(r => r.State).ToString().ToLowerInvariant() : runs[c.Id].Contains(RunBasis.Final) ? "final" : runs[c.Id].Any() ? "preview" : "none";
-            return new ProgressRow(c.Id, c.Name, stage, reported?.ToOffset(Clock.Beijing));
-        }));
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Server.Modules.Evaluation;
 
-/// <summary>Reports in my sight, one version with its words, its figures and its hands, and its files.</summary>
+/// <summary>One version of a report with its words, its figures and its hands, and its files.</summary>
 public static class ShowReport
 {
     public sealed record Row(Guid Id, Guid RunId, Guid CountyId, string CountyName, ReportKind Kind, Guid? UnitId, string Title, int Year, DateOnly? AsOf, int VersionNo, ReportState State, string DraftedBy, DateTimeOffset DraftedAt,
@@ -21,27 +21,10 @@ public static class ShowReport
     public sealed record Response(Row Report, string Mark, string ContentHash, RemarkView? Remark, string Html, IReadOnlyList<ReportSection> Sections, IReadOnlyList<FigureView> Figures, IReadOnlyList<string> HandWritten,
         IReadOnlyList<FileView> Files, bool FilesReady, IReadOnlyList<Row> Versions, MayView May);
 
-    public static readonly Sorts<Report> Sorts = new Sorts<Report>(r => r.Id).By("draftedAt", r => r.DraftedAt);
-
     public static void Map(Routes routes)
     {
-        routes.Get("/api/evaluation/reports", Routes.SignedIn, List);
         routes.Get("/api/evaluation/reports/{id:guid}", Routes.SignedIn, Show);
         routes.Get("/api/evaluation/reports/{id:guid}/files/{format}", Routes.SignedIn, GetFile);
-    }
-
-    private static async Task<Outcome<Page<Row>>> List([AsParameters] ListQuery query, Guid? run, Guid? county, Choice<ReportKind>? kind, int? year, Choice<ReportState>? state, Db db, Actor actor, CancellationToken stop)
-    {
-        var rows = db.Reports.AsNoTracking().VisibleTo(actor);
-        if (query.Q is { Length: > 0 } q) rows = rows.Where(r => r.Title.Contains(q.Trim()));
-        if (run is not null) rows = rows.Where(r => r.RunId == run);
-        if (county is not null) rows = rows.Where(r => r.CountyId == county);
-        if (kind is { Value: var wanted }) rows = rows.Where(r => r.Kind == wanted);
-        if (year is not null) rows = rows.Where(r => r.Year == year);
-        if (state is { Value: var at }) rows = rows.Where(r => r.State == at);
-        var page = await Sorts.Page(rows, query.Sort is null ? query with { Desc = true } : query, r => r, stop);
-        var names = await Counties(db, page.Items, stop);
-        return new Page<Row>([.. page.Items.Select(r => RowOf(r, names[r.CountyId]))], page.Next, page.Total, page.MoreThan);
     }
 
     private static async Task<Outcome<Response>> Show(Guid id, Db db, Actor actor, OpenRuns runs, ReportTemplates templates, PdfPrinter printer, CancellationToken stop)
@@ -82,12 +65,6 @@ public static class ShowReport
         return made.Problem is { } problem ? problem : new Download(Results.File(made.Value!, ReportFormats.MediaType(format), ReportFormats.FileName(report, format)));
     }
 
-    private static async Task<Dictionary<Guid, string>> Counties(Db db, IReadOnlyList<Report> reports, CancellationToken stop)
-    {
-        var ids = reports.Select(r => r.CountyId).Distinct().ToList();
-        return await db.Units.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, stop);
-    }
-
-    private static Row RowOf(Report r, string county) => new(r.Id, r.RunId, r.CountyId, county, r.Kind, r.UnitId == Guid.Empty ? null : r.UnitId, r.Title, r.Year, r.AsOf, r.VersionNo, r.State, r.DraftedBy, r.DraftedAt.ToOffset(Clock.Beijing),
+    public static Row RowOf(Report r, string county) => new(r.Id, r.RunId, r.CountyId, county, r.Kind, r.UnitId == Guid.Empty ? null : r.UnitId, r.Title, r.Year, r.AsOf, r.VersionNo, r.State, r.DraftedBy, r.DraftedAt.ToOffset(Clock.Beijing),
         r.CheckedBy, r.CheckedAt?.ToOffset(Clock.Beijing), r.SignedBy, r.SignedAt?.ToOffset(Clock.Beijing), r.ReportedUpAt?.ToOffset(Clock.Beijing), r.Version);
 }

@@ -29,5 +29,5 @@ public sealed record CellChange(string? From, string? To, string Source, string?
 /// <summary>A paper behind a value; it is read through <c>/api/files/{FileId}</c>.</summary>
 public sealed record EvidenceFile(Guid FileId, string Name, string MediaType);
 
-/// <summary>A round as the evaluation sees it: the form, its hash, the county, how many units stand in which state.</summary>
-public sealed record RoundSummary(Guid RoundId, string Form, string FormHash, int Year, Guid CountyId, string CountyName, IReadOnlyDictionary<ReviewState, int> States);
+/// <summary>A round as the evaluation sees it: the form, the county, since when and until when, how many units stand in which state and how many of them are late.</summary>
+public sealed record RoundSummary(Guid RoundId, string Form, int Year, Guid CountyId, DateTimeOffset OpenedAt, DateOnly Deadline, IReadOnlyDictionary<ReviewState, int> States, int Late);

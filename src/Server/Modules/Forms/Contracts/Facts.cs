@@ -66,17 +66,16 @@ public static class Facts
             await Evidence(db, found.Id, field, section), version.State, confirmed?.Who, confirmed?.At.ToOffset(Clock.Beijing), checkedBy?.Who, checkedBy?.At?.ToOffset(Clock.Beijing), no, version.Hash);
     }
 
-    /// <summary>The rounds of a form that the actor sees, newest year first, with how many units stand where.</summary>
-    public static async Task<IReadOnlyList<RoundSummary>> Rounds(Db db, Actor actor, string form)
+    /// <summary>The year's rounds of some forms that the actor sees, with how many units stand where: progress, no figure.</summary>
+    public static async Task<IReadOnlyList<RoundSummary>> Rounds(Db db, Actor actor, IReadOnlyList<string> forms, int year, DateOnly today, CancellationToken stop)
     {
-        var rounds = await db.FormRounds.AsNoTracking().Where(r => r.Form == form).VisibleTo(db, actor)
-            .OrderByDescending(r => r.Year).ThenBy(r => r.OwnerPath)
-            .Select(r => new { Round = r, County = db.Units.Where(u => u.Id == r.CountyId).Select(u => u.Name).FirstOrDefault() }).ToListAsync();
-        var ids = rounds.Select(r => r.Round.Id).ToList();
-        var counts = (await db.FormReturns.Where(r => ids.Contains(r.RoundId)).VisibleTo(actor).GroupBy(r => new { r.RoundId, r.State })
-            .Select(g => new { g.Key.RoundId, g.Key.State, Count = g.Count() }).ToListAsync()).ToLookup(c => c.RoundId);
-        return [.. rounds.Select(r => new RoundSummary(r.Round.Id, r.Round.Form, r.Round.FormHash, r.Round.Year, r.Round.CountyId, r.County ?? "",
-            counts[r.Round.Id].ToDictionary(c => c.State, c => c.Count)))];
+        var rounds = await db.FormRounds.AsNoTracking().Where(r => r.Year == year && forms.Contains(r.Form)).VisibleTo(db, actor).OrderBy(r => r.OwnerPath).ThenBy(r => r.OpenedAt)
+            .Select(r => new { r.Id, r.Form, r.Year, r.CountyId, r.OpenedAt, r.Deadline }).ToListAsync(stop);
+        var counts = (await db.FormReturns.Where(r => r.Year == year && forms.Contains(r.Form)).VisibleTo(actor)
+            .GroupBy(r => new { r.RoundId, r.State, Late = r.Deadline < today && (r.State == ReviewState.Draft || r.State == ReviewState.Returned) })
+            .Select(g => new { g.Key.RoundId, g.Key.State, g.Key.Late, Count = g.Count() }).ToListAsync(stop)).ToLookup(c => c.RoundId);
+        return [.. rounds.Select(r => new RoundSummary(r.Id, r.Form, r.Year, r.CountyId, r.OpenedAt.ToOffset(Clock.Beijing), r.Deadline,
+            counts[r.Id].GroupBy(c => c.State).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)), counts[r.Id].Where(c => c.Late).Sum(c => c.Count)))];
     }
 
     /// <summary>Number of the newest version that was reported up, or null.</summary>
