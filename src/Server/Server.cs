@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hengjian.Rules.Limits;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Modules;
@@ -55,7 +56,7 @@ public static class HengjianServer
         services.AddSingleton(options);
         services.AddSingleton(options.Clock is { } start ? Clock.StartingAt(start) : new Clock(TimeProvider.System));
         services.AddSingleton(s => s.GetRequiredService<Clock>().Time);
-        services.AddSingleton<WriteGate>().AddSingleton<JobBell>().AddSingleton<Packs>().AddSingleton<Roles>().AddSingleton<Files>().AddSingleton<WarmUp>();
+        services.AddSingleton<WriteGate>().AddSingleton<JobBell>().AddSingleton<Packs>().AddSingleton(LimitsOf).AddSingleton<Roles>().AddSingleton<Files>().AddSingleton<WarmUp>();
         services.AddSingleton<GroupCommit>().AddHostedService(s => s.GetRequiredService<GroupCommit>());
         services.AddHostedService<JobRunner>();
         services.AddScoped<ActorHolder>().AddScoped(s => s.GetRequiredService<ActorHolder>().Actor);
@@ -81,6 +82,12 @@ public static class HengjianServer
         foreach (var module in AllModules.List) module.Services(services);
     }
 
+    private static HouseLimits LimitsOf(IServiceProvider services)
+    {
+        var (limits, problems) = HouseLimits.Load(services.GetRequiredService<Packs>().PathOf(HouseLimits.Kind));
+        return limits ?? throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+    }
+
     /// <summary>How values travel: camelCase, enums as words, instants with the offset of Beijing.</summary>
     public static void Json(JsonSerializerOptions options)
     {
@@ -90,8 +97,9 @@ public static class HengjianServer
     }
 
     /// <summary>What is said when a request could not be read or the server failed. A form that breaks off is the sender's, not a fault of ours.</summary>
-    private static Problem Failed(Exception? error, HttpRequest request) => error switch
+    private static Problem Failed(Exception? error, Endpoint? endpoint, HttpRequest request) => error switch
     {
+        BadHttpRequestException { StatusCode: 413 } when endpoint?.Metadata.GetMetadata<TakesFile>() is { } limit => TakesFile.TooLarge(limit.Most) with { Status = 413 },
         BadHttpRequestException { StatusCode: 413 } => new Problem("too-large", 413, "文件太大，没有接收", "The file is too large and was not taken", "请把文件分开，或压缩图片后再上传", "Split the file or make the pictures smaller"),
         BadHttpRequestException bad => new Problem("bad-request", bad.StatusCode, "请求的格式不对", "The request is malformed"),
         InvalidDataException or IOException when request.HasFormContentType => new Problem("broken-upload", 400, "上传的内容不完整或格式不对，没有保存", "The upload is incomplete or malformed; nothing was stored", "请重新上传", "Upload it again"),
@@ -101,7 +109,7 @@ public static class HengjianServer
     private static void Use(WebApplication app, HengjianOptions options)
     {
         app.Use(SafetyHeaders.Set);
-        app.UseExceptionHandler(e => e.Run(c => Answer(c, Failed(c.Features.Get<IExceptionHandlerFeature>()?.Error, c.Request))));
+        app.UseExceptionHandler(e => e.Run(c => Answer(c, c.Features.Get<IExceptionHandlerFeature>() is var fault ? Failed(fault?.Error, fault?.Endpoint, c.Request) : null!)));
         app.UseStatusCodePages(c => c.HttpContext.Request.Path.StartsWithSegments("/api") ? Answer(c.HttpContext, c.HttpContext.Response.StatusCode == 404
             ? Problem.NotFound : new Problem("bad-request", c.HttpContext.Response.StatusCode, "请求的格式不对", "The request is malformed")) : Task.CompletedTask);
         UsePages(app, Pages(options));

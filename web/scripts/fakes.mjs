@@ -1,6 +1,6 @@
 // Invented answers of a server, for pictures of the frame without one.
 const me = {
-  accountId: 'a', login: 'ddzr', name: '周明远', year: 2026, today: '2026-11-21', now: '2026-11-21T09:30:00+08:00', needsTotp: false, mustChangePassword: false,
+  accountId: 'a', login: 'ddzr', name: '周明远', year: 2026, today: '2026-11-21', now: '2026-11-21T09:30:00+08:00', needsTotp: false, hasTotp: false, mustChangePassword: false,
   posts: [{ id: 'p', role: 'director', roleName: '督导室主任', unitId: 'county', unitName: '青溪县', unitPath: '/1/' }],
   verbs: ['directory.read', 'directory.edit', 'accounts.manage', 'forms.read', 'forms.fill', 'forms.review', 'forms.manage', 'evaluation.read', 'evaluation.judge'],
 }

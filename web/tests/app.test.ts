@@ -9,7 +9,7 @@ import SignInForm from '@/app/SignInForm.vue'
 import { fakeServer, mountAt, settled } from './support'
 
 const me = {
-  accountId: 'a', login: 'ddzr', name: '某', year: 2026, today: '2026-11-21', now: '2026-11-21T09:30:00+08:00', needsTotp: false, mustChangePassword: false,
+  accountId: 'a', login: 'ddzr', name: '某', year: 2026, today: '2026-11-21', now: '2026-11-21T09:30:00+08:00', needsTotp: false, hasTotp: false, mustChangePassword: false,
   posts: [{ id: 'p', role: 'director', roleName: '主任', unitId: 'county', unitName: '青溪县', unitPath: '/1/' }], verbs: ['forms.read'],
 }
 const status = { product: '衡鉴', version: '0.1.0', setUp: true, now: me.now, today: me.today, lastBackup: null }

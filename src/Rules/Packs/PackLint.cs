@@ -1,6 +1,7 @@
 using Hengjian.Rules.Balance;
 using Hengjian.Rules.Calendars;
 using Hengjian.Rules.Forms;
+using Hengjian.Rules.Limits;
 using Hengjian.Rules.Reading;
 using Hengjian.Rules.Regions;
 using Hengjian.Rules.Roles;
@@ -19,7 +20,7 @@ public sealed record PackReport(string Pack, string? Kind, int Cases, IReadOnlyL
 public static class PackLint
 {
     /// <summary>Kinds that only hold lists, settings or dates of a published notice: no rule of theirs computes anything, so there is no example to work. Any other kind is refused without one.</summary>
-    private static readonly string[] WithoutCases = ["roles", "region-levels", "calendar", "code-lists", "source-mapping", "measures"];
+    private static readonly string[] WithoutCases = ["roles", "region-levels", "calendar", "code-lists", "source-mapping", "measures", HouseLimits.Kind];
 
     /// <summary>One pack when the folder holds <c>pack.yml</c>, otherwise every pack directly under it.</summary>
     public static IReadOnlyList<PackReport> Run(string folder) =>
@@ -38,6 +39,7 @@ public static class PackLint
             "form" => Form(folder),
             "roles" => Told(RolePack.Load(folder).Problems),
             "region-levels" => Told(RegionLevels.Load(folder).Problems),
+            HouseLimits.Kind => Told(HouseLimits.Load(folder).Problems),
             "calendar" => Told(CalendarPackLoader.Load(folder).Problems),
             "source-mapping" => Told(SourceMapping.Load(folder, code => FormPackLoader.Load(Path.Combine(folder, "..", code)).Pack).Problems),
             _ => Other(files, kind),

@@ -51,6 +51,7 @@ public static class RestoreVerb
 
     private static async Task<int> Run(HengjianOptions options, string file, string reason, CancellationToken stop)
     {
+        Durable.MakeFilesPrivate();
         using var held = StoreLock.Take(options);
         var restore = new Restore(options, new Clock(TimeProvider.System));
         await restore.Stage(file, "command line", reason, null, stop);

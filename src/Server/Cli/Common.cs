@@ -41,6 +41,7 @@ public static class Common
     {
         var options = Options(parsed);
         if (!StoreExists(options)) throw new VerbException($"在 {options.Data} 没有找到数据库，请用 --data 指明数据目录。", $"There is no store under {options.Data}; name its folder with --data.");
+        Durable.MakeFilesPrivate();
         await using var app = HengjianServer.Build(options);
         await Store.Migrate(app.Services);
         await using var scope = app.Services.CreateAsyncScope();

@@ -32,12 +32,15 @@ public static class ServeVerb
 
     private static async Task<int> Run(HengjianOptions options, bool sample, bool open, CancellationToken stop)
     {
+        Durable.MakeFilesPrivate();
         using var held = StoreLock.Take(options);
+        if (PrivateData.Close(options, deep: false) is var (zh, en)) await Console.Error.WriteLineAsync($"{zh}\n{en}");
         while (true)
         {
             var restored = await new Restore(options, new Clock(TimeProvider.System)).Switch(stop);
             await using var app = await Start(options);
             _ = app.Services.GetRequiredService<WarmUp>().Run(app.Lifetime.ApplicationStopping);
+            _ = Task.Run(() => PrivateData.Close(options, deep: true), stop);
             if (restored is not null) await Restore.Record(app.Services, restored);
             if (sample) SampleVerb.Print(await SampleVerb.Into(app.Services, stop));
             if (!options.TotpEnforce) Console.WriteLine("县级岗位未强制手机验证器，只可用于试用。 / Authenticators are not enforced: for trial only.");

@@ -29,6 +29,7 @@ public sealed class Actor
     public string Login { get; init; } = "";
     public string Name { get; init; } = "";
     public bool NeedsTotp { get; init; }
+    public bool HasTotp { get; init; }
     public bool MustChangePassword { get; init; }
     public IReadOnlyList<ActorPost> Posts { get; init; } = [];
 

@@ -39,7 +39,7 @@ public static class Actors
         return new Actor
         {
             AccountId = account.Id, Login = account.UserName!, Name = rows.Select(r => r.Holder).FirstOrDefault(h => h is not null) ?? account.UserName!,
-            Posts = posts, MustChangePassword = account.MustChangePassword,
+            Posts = posts, MustChangePassword = account.MustChangePassword, HasTotp = account.TwoFactorEnabled,
             NeedsTotp = options.TotpEnforce && !account.TwoFactorEnabled && posts.Any(p => roles.Find(p.Role)!.Totp),
         };
     }

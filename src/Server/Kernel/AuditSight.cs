@@ -16,9 +16,21 @@ public static class AuditSight
     /// <summary>Is the post one of those that review the sheets of others?</summary>
     public static bool Reviews(ActorPost post) => post.Verbs.Contains("forms.review") || post.Verbs.Contains("forms.review-section");
 
+    /// <summary>Content that is seen with the thing itself: reasons of a reconciliation, files of an import, what a school objected, what the office recorded, why a report was sent back.</summary>
+    private static string? VerbOf(AuditEntry entry) => entry switch
+    {
+        { Act: "forms.reconcile" } => "forms.reconcile",
+        { Act: "forms.import", Subject: "form-import" or "form-mapping" } => "forms.import",
+        { Subject: "objection" or "recorded-item" } => "evaluation.read",
+        { Subject: "report" } => "report.read",
+        _ => null,
+    };
+
     public static JsonElement? Shown(Actor actor, AuditEntry entry, JsonElement detail)
     {
-        if (!entry.Act.StartsWith("forms.", StringComparison.Ordinal) || !Sheets.Contains(entry.Subject) || (entry.AccountId is { } hand && hand == actor.AccountId)) return detail;
+        if (entry.AccountId is { } hand && hand == actor.AccountId) return detail;
+        if (VerbOf(entry) is { } verb) return actor.Can(verb, entry.OwnerPath) ? detail : Outline(detail);
+        if (!entry.Act.StartsWith("forms.", StringComparison.Ordinal) || !Sheets.Contains(entry.Subject)) return detail;
         var reviewers = entry.Act.StartsWith("forms.review", StringComparison.Ordinal) || entry.Act is "forms.check-village" or "forms.spot-check";
         var full = reviewers
             ? actor.Posts.Any(p => Reviews(p) && Paths.Within(entry.OwnerPath, p.Scope))

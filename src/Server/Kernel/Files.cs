@@ -23,6 +23,7 @@ public sealed class StoredFile
 /// <summary>Files by content hash on disk, written durably before their row: a row never points at nothing.</summary>
 public sealed class Files(HengjianOptions options, Clock clock)
 {
+    /// <summary>The most that is stored as one file, whoever made it; what people upload as evidence is limited by <see cref="TakesFile"/>.</summary>
     public const long MaxBytes = 64L * 1024 * 1024;
 
     /// <summary>Streams the bytes to disk (temporary file, fsync, rename) and answers hash, size and sniffed type.</summary>
@@ -44,7 +45,7 @@ public sealed class Files(HengjianOptions options, Clock clock)
                 for (int read; (read = await content.ReadAsync(buffer, stop)) > 0;)
                 {
                     size += read;
-                    if (size > limit) return Problem.Refused("file-too-large", $"文件超过 {limit / 1024 / 1024} MB", $"The file is larger than {limit / 1024 / 1024} MB", "请压缩图片或拆分后再上传", "Make it smaller and upload again");
+                    if (size > limit) return TakesFile.TooLarge(limit);
                     if (headLength < head.Length)
                     {
                         var take = Math.Min(read, head.Length - headLength);
@@ -145,12 +146,18 @@ public static unsafe class Durable
     /// <summary>The same, and nobody else of this machine may look into it: pupils and people are in the store and its backups.</summary>
     public static void MakePrivateFolder(string folder)
     {
-        if (Directory.Exists(folder)) return; // whoever made it chose who may look into it
+        if (Directory.Exists(folder)) return; // PrivateData closes what is there already, at every start
         var above = Path.GetDirectoryName(Path.GetFullPath(folder))!;
         MakeFolder(above);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         SyncFolder(above);
+    }
+
+    /// <summary>From now on whatever this process makes is its owner's alone: the store, its log, uploads, backups.</summary>
+    public static void MakeFilesPrivate()
+    {
+        if (!OperatingSystem.IsWindows()) _ = Native.Umask(0b000_111_111);
     }
 
     /// <summary>Syncs a file that something else wrote.</summary>
@@ -169,6 +176,7 @@ public static unsafe class Durable
         private static readonly nint Process = System.Runtime.InteropServices.NativeLibrary.GetMainProgramHandle();
         internal static readonly delegate* unmanaged<byte*, int, int> Open = (delegate* unmanaged<byte*, int, int>)System.Runtime.InteropServices.NativeLibrary.GetExport(Process, "open");
         internal static readonly delegate* unmanaged<int, int> Fsync = (delegate* unmanaged<int, int>)System.Runtime.InteropServices.NativeLibrary.GetExport(Process, "fsync");
+        internal static readonly delegate* unmanaged<uint, uint> Umask = (delegate* unmanaged<uint, uint>)System.Runtime.InteropServices.NativeLibrary.GetExport(Process, "umask");
         internal static readonly delegate* unmanaged<int, int> Close = (delegate* unmanaged<int, int>)System.Runtime.InteropServices.NativeLibrary.GetExport(Process, "close");
     }
 }

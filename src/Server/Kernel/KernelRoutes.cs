@@ -62,8 +62,7 @@ public static class ShowFile
         var file = await db.Set<StoredFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id);
         if (file is null || !actor.Can(file.ReadVerb, file.OwnerPath)) return Problem.NotFound;
         var inline = file.MediaType.StartsWith("image/", StringComparison.Ordinal) || file.MediaType == "application/pdf";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
+        context.Response.Headers.ContentSecurityPolicy = SafetyHeaders.ForFile(file.MediaType);
         return new Download(inline ? Results.File(files.Open(file.Hash), file.MediaType) : Results.File(files.Open(file.Hash), "application/octet-stream", file.Name));
     }
 }

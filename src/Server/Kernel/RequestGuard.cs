@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using Hengjian.Rules.Limits;
 
 namespace Hengjian.Server.Kernel;
 
@@ -16,6 +17,50 @@ public static class RequestGuard
 
     public static Problem? Refuse(object? body) => body is not null && Ours(body.GetType()) && Hole(body, "", false) is { } path
         ? Problem.Invalid(path, $"“{path}”没有值", $"{path} has no value") : null;
+
+    /// <summary>
+    /// Refuses a day that nobody can mean (9999-12-31). A day that is left out reads as the first of all days and is asked for only
+    /// <paramref name="after"/> the feature: what the body leaves out may not be answered before the scope.
+    /// </summary>
+    public static Problem? RefuseDays(object? body, HouseLimits limits, DateOnly today, bool after) => body is not null && Ours(body.GetType()) && FarDay(body, "", limits, today, after) is { } path
+        ? Problem.Invalid(path, $"日期应在 {limits.Earliest:yyyy-MM-dd} 至 {limits.Latest(today):yyyy-MM-dd} 之间", $"The day lies between {limits.Earliest:yyyy-MM-dd} and {limits.Latest(today):yyyy-MM-dd}") : null;
+
+    private static string? FarDay(object of, string path, HouseLimits limits, DateOnly today, bool after)
+    {
+        foreach (var property in Dated.GetOrAdd(of.GetType(), DatedOf))
+        {
+            var name = path + char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+            var value = property.GetValue(of);
+            if (value is DateOnly day)
+            {
+                if (day == default && property.PropertyType == typeof(DateOnly) ? after : !limits.Holds(day, today)) return name;
+            }
+            else if (value is IEnumerable list and not string)
+            {
+                var at = 0;
+                foreach (var one in list)
+                {
+                    if (one is not null && Ours(one.GetType()) && FarDay(one, $"{name}[{at}].", limits, today, after) is { } below) return below;
+                    at++;
+                }
+            }
+            else if (value is not null && FarDay(value, name + ".", limits, today, after) is { } within) return within;
+        }
+        return null;
+    }
+
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<PropertyInfo>> Dated = new();
+
+    /// <summary>The properties that are days, or hold some further down.</summary>
+    private static List<PropertyInfo> DatedOf(Type type) => [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.GetIndexParameters().Length == 0 && HoldsDays(p.PropertyType, []))];
+
+    private static bool HoldsDays(Type type, HashSet<Type> seen)
+    {
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateOnly)) return true;
+        var inner = type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable)) ? type.GetGenericArguments()[0] : type;
+        return Ours(inner) && seen.Add(inner) && inner.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(p => p.GetIndexParameters().Length == 0 && HoldsDays(p.PropertyType, seen));
+    }
 
     private static string? Hole(object of, string path, bool within)
     {

@@ -1,3 +1,5 @@
+using Hengjian.Rules.Limits;
+
 namespace Hengjian.Server.Kernel;
 
 /// <summary>The verb that a route needs; a test fails on a route without one.</summary>
@@ -51,7 +53,7 @@ public sealed class Routes(IEndpointRouteBuilder app)
         Mark(route, verb).AddEndpointFilter(async (context, next) =>
         {
             var work = context.HttpContext.RequestServices.GetRequiredService<Work>();
-            return await work.Run(async () => await next(context), context.HttpContext.RequestAborted);
+            return await work.Run(async () => await next(context) is var answer && answer is IOutcome { Problem: null } && RefuseDays(context, after: true) is { } day ? (Outcome<Done>)day : answer, context.HttpContext.RequestAborted);
         });
 
     private static RouteHandlerBuilder Mark(RouteHandlerBuilder route, string verb)
@@ -61,9 +63,19 @@ public sealed class Routes(IEndpointRouteBuilder app)
         {
             foreach (var argument in context.Arguments)
                 if (argument?.GetType().Name.EndsWith("Request", StringComparison.Ordinal) == true && RequestGuard.Refuse(argument) is { } hole) return hole.ToResult();
+            if (RefuseDays(context, after: false) is { } day) return day.ToResult();
             return await next(context);
         });
         return route.ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static Problem? RefuseDays(EndpointFilterInvocationContext context, bool after)
+    {
+        var services = context.HttpContext.RequestServices;
+        foreach (var argument in context.Arguments)
+            if (argument?.GetType().Name.EndsWith("Request", StringComparison.Ordinal) == true
+                && RequestGuard.RefuseDays(argument, services.GetRequiredService<HouseLimits>(), services.GetRequiredService<Clock>().Today, after) is { } problem) return problem;
+        return null;
     }
 
     /// <summary>Why this request may not reach its feature, or null.</summary>

@@ -16,6 +16,15 @@ public static class SafetyHeaders
     /// <summary>Answers of the API are data. A report opened in a window of its own shows its styles and pictures and runs nothing; a PDF shows itself.</summary>
     public const string ForData = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self'; object-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>
+    /// A file that somebody uploaded, opened in a window of its own: nothing of it runs, whatever it turns out to be. A picture is shut in a sandbox besides;
+    /// a PDF is not, since Safari and older Chromium refuse to show one there, and its viewer keeps what runs within a PDF away from our origin by itself.
+    /// </summary>
+    public static string ForFile(string mediaType) => mediaType == "application/pdf" ? ForPdf : ForUpload;
+
+    private const string ForUpload = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string ForPdf = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     /// <summary>Set when the answer starts: an answer to an exception throws away what was set before.</summary>
     public static Task Set(HttpContext context, RequestDelegate next)
     {
@@ -25,7 +34,8 @@ public static class SafetyHeaders
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
-            headers.ContentSecurityPolicy = data ? ForData : ForPages;
+            // An answer that brings a policy of its own (an uploaded file) is stricter than the rest of the interface.
+            if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = data ? ForData : ForPages;
             headers["Referrer-Policy"] = "same-origin";
             // Browsers ignore it over plain HTTP and complain in the console of every page.
             if (context.Request.IsHttps) headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -16,7 +16,10 @@ public sealed class SecondPerson(Credentials credentials, Db db, Actor first, Ro
     /// <summary>Who confirmed: the actor with posts and verbs, and the persons behind the account.</summary>
     public sealed record Confirmed(Actor Actor, IReadOnlyList<Guid> PersonIds);
 
-    /// <summary>Called within the unit of work of the act, whose refusal must be answered as it is: it leaves the counted try behind.</summary>
+    /// <summary>Checks what was typed before the unit of work: hashing takes long, and nobody shall wait for the store meanwhile.</summary>
+    public Task Prove(Typed typed, CancellationToken stop) => credentials.Prove(typed.Login, typed.Password, stop);
+
+    /// <summary>Called within the unit of work of the act, whose refusal must be answered as it is: it leaves the counted try behind. <see cref="Prove"/> comes before it.</summary>
     public async Task<Outcome<Confirmed>> Confirm(Typed typed)
     {
         var known = await credentials.Check(typed.Login, typed.Password, typed.Code);

@@ -41,8 +41,9 @@ public static class CertificatePages
             (_, 0) => "服务只在这台电脑上监听，手机打不开。请把设置 <code>urls</code> 改为 <code>http://*:5180;https://*:5543</code> 后重新启动。",
             _ => "",
         };
-        var shown = context.Request.Host.Host is "localhost" or "127.0.0.1" ? addresses.FirstOrDefault() : $"{context.Request.Scheme}://{context.Request.Host}/cert";
-        var check = checks.FirstOrDefault(c => c.Contains($"//{context.Request.Host.Host}:", StringComparison.Ordinal)) ?? checks.FirstOrDefault() ?? "/cert/check";
+        // Of our own addresses the one by which the phone came; what a request calls us is never printed: it may be anybody's word.
+        var shown = Same(addresses, context.Request.Host.Host) ?? addresses.FirstOrDefault();
+        var check = Same(checks, context.Request.Host.Host) ?? checks.FirstOrDefault() ?? "/cert/check";
         return Html(Text("install.html")
             .Replace("{{state}}", state.Length == 0 ? "" : $"<p class=\"note\">{state}</p>", StringComparison.Ordinal)
             .Replace("{{downloads}}", file is null ? "none" : "", StringComparison.Ordinal)
@@ -51,6 +52,8 @@ public static class CertificatePages
             .Replace("{{check}}", WebUtility.HtmlEncode(check), StringComparison.Ordinal)
             .Replace("{{fingerprint}}", file is null ? "" : Fingerprint(File.ReadAllBytes(file)), StringComparison.Ordinal));
     }
+
+    private static string? Same(IReadOnlyList<string> addresses, string host) => addresses.FirstOrDefault(a => Uri.TryCreate(a, UriKind.Absolute, out var own) && own.Host.Equals(host, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The addresses under which the network reaches this PC by the scheme; none when it listens to itself only.</summary>
     public static IReadOnlyList<string> Addresses(HengjianOptions options, string scheme, string path)

@@ -83,7 +83,7 @@ public static class ServicePlan
     [
         new ServiceStep.Run("建立服务专用账户", "Make the service's own user", ["useradd", "--system", "--home-dir", s.Data, "--shell", "/usr/sbin/nologin", ServiceSettings.User], MayFail: true),
         GiveData(s.Data),
-        new ServiceStep.Run("数据目录不许其他用户进入", "Close the data folder to other users", ["chmod", "750", s.Data]),
+        new ServiceStep.Run("数据目录不许其他用户进入", "Close the data folder to other users", ["chmod", "700", s.Data]),
         new ServiceStep.Write("写入服务文件", "Write the unit file", UnitFile, Unit(s)),
         new ServiceStep.Run("重新读取服务列表", "Reload the units", ["systemctl", "daemon-reload"]),
         new ServiceStep.Run("开机启动并立即启动", "Start now and at boot", ["systemctl", "enable", "--now", "hengjian.service"]),

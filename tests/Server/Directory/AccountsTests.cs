@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Storage;
 using Hengjian.Tests.Server.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.DirectoryFeatures;
@@ -139,6 +142,7 @@ public class AccountsTests
         (await clerk.Refused(HttpMethod.Post, "/api/me/totp/confirm", new { code = "000000" })).Code.ShouldBe("invalid");
         var recovery = (await clerk.Post("/api/me/totp/confirm", new { code = Totp.Code(secret, Totp.StepAt(clock.Now)) })).GetProperty("recoveryCodes");
         await clerk.Get("/api/directory/units");
+        (await clerk.Get("/api/me")).GetProperty("hasTotp").GetBoolean().ShouldBeTrue();
         (await clerk.Refused(HttpMethod.Post, "/api/me/totp/remove", new { password = TestHost.Password })).Code.ShouldBe("totp-needed");
 
         using var again = host.Anonymous();
@@ -152,6 +156,79 @@ public class AccountsTests
         using var principal = await host.SignIn(county.Login("principal"));
         await principal.Get("/api/directory/units");
         await host.Stop();
+    }
+
+    [Theory, Stores]
+    public async Task An_open_desk_lets_nobody_put_another_phone_in_place_of_the_enrolled_one(string store)
+    {
+        var host = await TestHost.Start(store, new DateTimeOffset(2026, 9, 1, 8, 0, 0, Clock.Beijing));
+        var clock = host.App.Services.GetRequiredService<Clock>();
+        var county = await host.NewCounty();
+        using var desk = await host.SignIn(county.Login("principal"));
+        async Task<string> Enrol(object body, int step) // each code opens once
+        {
+            var secret = (await desk.Post("/api/me/totp", body)).GetProperty("secret").GetString()!;
+            await desk.Post("/api/me/totp/confirm", new { code = Totp.Code(secret, Totp.StepAt(clock.Now) + step) });
+            return secret;
+        }
+        var first = await Enrol(new { }, 0);
+        (await desk.Refused(HttpMethod.Post, "/api/me/totp", new { })).Body.GetProperty("errors").TryGetProperty("password", out _).ShouldBeTrue();
+        (await desk.Refused(HttpMethod.Post, "/api/me/totp/confirm", new { code = "000000" })).Code.ShouldBe("not-begun", "nothing was begun without the password");
+        var wrong = new { password = "not the password 1" };
+        (await desk.Refused(HttpMethod.Post, "/api/me/totp", wrong)).Code.ShouldBe("invalid");
+        (await desk.Refused(HttpMethod.Post, "/api/me/totp/remove", wrong)).Code.ShouldBe("invalid");
+        (await desk.Refused(HttpMethod.Post, "/api/me/totp", wrong)).Code.ShouldBe("wait", "wrong tries count together, here as at sign-in");
+        using var clerk = await host.SignIn(county.Login("county-clerk"));
+        var account = (await desk.Get("/api/me")).GetProperty("accountId").GetGuid();
+        await clerk.Post($"/api/directory/accounts/{account}/unlock");
+        var second = await Enrol(new { password = TestHost.Password }, 1);
+        second.ShouldNotBe(first);
+        await desk.Post("/api/me/totp/remove", new { password = TestHost.Password });
+        (await desk.Get("/api/me")).GetProperty("hasTotp").GetBoolean().ShouldBeFalse();
+        await host.Stop();
+    }
+
+    [Theory, Stores]
+    public async Task No_password_is_hashed_while_others_wait_for_the_store(string store)
+    {
+        var hashes = new ConcurrentBag<bool>();
+        var host = await TestHost.Start(store, new DateTimeOffset(2026, 9, 1, 8, 0, 0, Clock.Beijing), adjust: b => b.Services.AddScoped<IPasswordHasher<Account>>(s => new Watched(s.GetRequiredService<Db>(), hashes)));
+        var clock = host.App.Services.GetRequiredService<Clock>();
+        var county = await host.NewCounty();
+        using var principal = await host.SignIn(county.Login("principal"));
+        using var clerk = await host.SignIn(county.Login("county-clerk"));
+
+        var secret = (await principal.Post("/api/me/totp")).GetProperty("secret").GetString()!;
+        await principal.Post("/api/me/totp/confirm", new { code = Totp.Code(secret, Totp.StepAt(clock.Now)) });
+        await principal.Post("/api/me/totp", new { password = TestHost.Password });
+        await principal.Post("/api/me/totp/remove", new { password = TestHost.Password });
+        var post = (await principal.Get("/api/directory/posts?role=school-clerk")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var handOver = (await principal.Post($"/api/directory/posts/{post}/hand-over", new { version = 1, person = "接任甲", on = clock.Today })).GetProperty("id").GetGuid();
+        await principal.Post($"/api/directory/hand-overs/{handOver}/finish", new { version = 1, signedByBoth = false, second = new { login = county.Login("school-clerk"), password = TestHost.Password } });
+        await principal.Post("/api/me/password", new { current = TestHost.Password, @new = "my own words 7" });
+        var account = (await principal.Get("/api/me")).GetProperty("accountId").GetGuid();
+        await clerk.Post($"/api/directory/accounts/{account}/reset", new { totp = true });
+        await clerk.Post("/api/directory/accounts", new { postIds = new[] { await NewPost(clerk, county, "school-clerk", "甲") } });
+
+        hashes.Count.ShouldBeGreaterThanOrEqualTo(10, "sign-in twice, authenticator twice, second person, own password twice, three slips");
+        hashes.ShouldNotContain(true, "a password was hashed within a unit of work");
+        await host.Stop();
+    }
+
+    /// <summary>Hashes as the product does and notes whether a transaction was open meanwhile.</summary>
+    private sealed class Watched(Db db, ConcurrentBag<bool> within) : PasswordHasher<Account>
+    {
+        public override string HashPassword(Account user, string password)
+        {
+            within.Add(db.Database.CurrentTransaction is not null);
+            return base.HashPassword(user, password);
+        }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            within.Add(db.Database.CurrentTransaction is not null);
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     [Theory, Stores]

@@ -26,7 +26,7 @@ public sealed class DirectoryIds : ISampleIds
         db.Add(new GroupMember { Id = Guid.CreateVersion7(), GroupId = group.Id, UnitId = county.First.Id, From = new(2020, 1, 1) });
         var title = Plant.Row<SchoolTitle>(db, host, county, t => (t.Name, t.OwnerPath) = ($"称号{county.N}", county.First.Path));
         var job = Plant.Row<Job>(db, host, county, j => (j.Kind, j.State, j.EndedAt) = ("none", JobState.Done, DateTimeOffset.UnixEpoch));
-        var file = Plant.Row<StoredFile>(db, host, county, f => (f.Hash, f.ReadVerb) = (hash, "directory.read"));
+        var file = Plant.Row<StoredFile>(db, host, county, f => (f.Hash, f.Size, f.ReadVerb) = (hash, 1, "directory.read"));
         return new Dictionary<string, Guid>
         {
             ["/api/directory/units/{id}"] = county.First.Id, ["/api/directory/people/{id}"] = person, ["/api/directory/posts/{id}"] = post.Id,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hengjian.Server.Kernel;
 using Hengjian.Tests.Server.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.DirectoryFeatures;
 
@@ -41,7 +42,7 @@ public class GroupsAndTitlesTests
         await clerk.Post("/api/directory/titles", new { unitId = county.Second.Id, name = "标准化学校", level = "县级", year = 2021 });
         (await clerk.Get("/api/directory/titles?validity=expired")).GetProperty("items").EnumerateArray().Select(t => t.GetProperty("id").GetGuid()).ShouldBe([id]);
         (await clerk.Refused(HttpMethod.Post, "/api/directory/titles", new { unitId = county.First.Id, name = "x", level = "星级", year = 2021 })).Body.GetProperty("errors").TryGetProperty("level", out _).ShouldBeTrue();
-        await clerk.Put($"/api/directory/titles/{id}", new { version = 1, name = "体育传统特色学校", level = "市级", year = 2021, expires = "2999-12-31" });
+        await clerk.Put($"/api/directory/titles/{id}", new { version = 1, name = "体育传统特色学校", level = "市级", year = 2021, expires = "2040-12-31" });
         (await clerk.Get("/api/directory/titles?validity=expired")).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await clerk.Refused(HttpMethod.Post, $"/api/directory/titles/{id}/remove", new { version = 2, reason = "" })).Code.ShouldBe("invalid");
         await clerk.Post($"/api/directory/titles/{id}/remove", new { version = 2, reason = "录错学校" });
@@ -69,5 +70,34 @@ public class GroupsAndTitlesTests
         (await school.Refused(HttpMethod.Get, "/api/audit/heads.txt")).Code.ShouldBe("no-verb");
         using var heads = await clerk.Send(HttpMethod.Get, "/api/audit/heads.txt");
         (await heads.Content.ReadAsStringAsync()).ShouldContain(Paths.Top(county.Province.Path));
+    }
+
+    [Theory, Stores]
+    public async Task Days_that_nobody_can_mean_are_refused_wherever_one_is_typed(string store)
+    {
+        var host = await TestHost.Of(store);
+        var county = await host.NewCounty();
+        using var clerk = await host.SignIn(county.Login("county-clerk"));
+        async Task Named(string path, object body, string field)
+        {
+            var refused = await clerk.Refused(HttpMethod.Post, path, body);
+            refused.Code.ShouldBe("invalid");
+            refused.Body.GetProperty("errors").TryGetProperty(field, out var words).ShouldBeTrue(refused.Body.GetRawText());
+            words[0].GetProperty("zh").GetString()!.ShouldContain("日期");
+        }
+        object Group(object from, object? to = null, object? joined = null) => new { version = 0, unitId = county.Region.Id, kind = "教育集团", name = "日期", from, to, members = new[] { new { unitId = county.First.Id, lead = true, from = joined ?? "2023-09-01" } } };
+        await Named("/api/directory/groups", Group("0001-01-01"), "from");
+        await Named("/api/directory/groups", Group("1066-10-14"), "from");
+        await Named("/api/directory/groups", Group("2023-09-01", "9999-12-31"), "to");
+        await Named("/api/directory/groups", Group("2023-09-01", null, "9999-12-31"), "members[0].from");
+        await Named("/api/directory/groups", new { version = 0, unitId = county.Region.Id, kind = "教育集团", name = "没有日期", members = new[] { new { unitId = county.First.Id, lead = true, from = "2023-09-01" } } }, "from");
+        await Named("/api/directory/titles", new { unitId = county.First.Id, name = "体育传统特色学校", level = "市级", year = 2021, expires = "9999-12-31" }, "expires");
+        await Named("/api/directory/posts", new { unitId = county.First.Id, role = "school-clerk", person = "甲", from = "9999-12-31" }, "from");
+        await Named($"/api/directory/units/{county.First.Id}/close", new { version = 1, reason = "撤并", on = "0001-01-01" }, "on");
+        await Named($"/api/directory/units/{county.First.Id}/close", new { version = 1, reason = "撤并", on = "9999-12-31" }, "on");
+        await Named("/api/forms/rounds", new { form = "school-year-facts", year = 2025, countyId = county.Region.Id, deadline = "9999-12-31" }, "deadline");
+        await Named("/api/forms/rounds", new { form = "school-year-facts", year = 2025, countyId = county.Region.Id, deadline = host.App.Services.GetRequiredService<Clock>().Today.AddDays(401) }, "deadline");
+        (await clerk.Get("/api/directory/groups")).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await clerk.Get($"/api/directory/units/{county.First.Id}")).GetProperty("state").GetString().ShouldBe("active");
     }
 }

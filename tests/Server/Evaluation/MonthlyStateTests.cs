@@ -1,3 +1,4 @@
+using Hengjian.Rules.Limits;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Evaluation;
 using Hengjian.Tests.Server.Support;
@@ -56,7 +57,7 @@ public class MonthlyStateTests
         var first = await Explain(county, clerk, id);
         await clerk.Post($"/api/forms/additions/{addition}/withdraw", new { version = 1, reason = "验收没有通过" });
         var run = await Load(county, id);
-        var fresh = new OpenRuns(county.Host.App.Services.GetRequiredService<RulePacks>());
+        var fresh = new OpenRuns(county.Host.App.Services.GetRequiredService<RulePacks>(), county.Host.App.Services.GetRequiredService<HouseLimits>());
         var open = await county.Host.InStore(db => fresh.Open(db, run, default));
         ResultDocument.Of(open.Input.Judge(open.Pack)).Hash().ShouldBe(run.ResultHash);
         var second = await Explain(county, clerk, id);

@@ -75,6 +75,25 @@ public class ReportTests
     }
 
     [Theory, Stores]
+    public async Task Whoever_wrote_words_of_a_version_does_not_check_it_although_another_changed_a_comma_since(string store)
+    {
+        var (county, clerk, second, director, _, id) = await Draft(store);
+        var report = await clerk.Get($"/api/evaluation/reports/{id}");
+        await second.Put($"/api/evaluation/reports/{id}", new { title = "改了一个逗号，", sections = report.GetProperty("sections"), version = await Version(second, id) });
+        using var again = await county.Host.SignIn(await county.AddPost("county-clerk", null, sameAs: "county-clerk"));
+        foreach (var author in new[] { clerk, second, again })
+        {
+            (await author.Get($"/api/evaluation/reports/{id}")).At("may").GetProperty("check").GetBoolean().ShouldBeFalse();
+            (await author.Refused(HttpMethod.Post, "/api/evaluation/reports/act", await Act(author, id, "check"))).Code.ShouldBe("same-person");
+        }
+        using var third = await county.Host.SignIn(await county.AddPost("county-clerk", "第三人"));
+        (await third.Get($"/api/evaluation/reports/{id}")).At("may").GetProperty("check").GetBoolean().ShouldBeTrue();
+        await third.Post("/api/evaluation/reports/act", await Act(third, id, "check"));
+        await director.Post("/api/evaluation/reports/act", await Act(director, id, "sign"));
+        foreach (var client in new[] { clerk, second, director }) client.Dispose();
+    }
+
+    [Theory, Stores]
     public async Task One_person_with_two_accounts_is_still_one_person(string store)
     {
         var (county, clerk, second, director, _, id) = await Draft(store);

@@ -1,4 +1,5 @@
 using Hengjian.Rules.Balance;
+using Hengjian.Rules.Limits;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Evaluation;
 using Hengjian.Server.Storage;
@@ -93,7 +94,7 @@ public class RunEvaluationTests
         after.SchoolsPassed.ShouldBeLessThan(before.SchoolsPassed); // the new line is harder: the change really took effect
 
         // A fresh reader knows nothing but the store: the old text, the old facts.
-        var reader = new OpenRuns(new RulePacks(new Packs(host.Options with { Packs = packs }), host.Options));
+        var reader = new OpenRuns(new RulePacks(new Packs(host.Options with { Packs = packs }), host.Options), host.App.Services.GetRequiredService<HouseLimits>());
         var open = await host.InStore(db => reader.Open(db, before, default));
         open.Pack.Hash.ShouldBe(before.PackHash);
         ResultDocument.Of(open.Input.Judge(open.Pack)).Hash().ShouldBe(before.ResultHash);

@@ -45,6 +45,46 @@ public class SightTests
     }
 
     [Theory, Stores]
+    public async Task A_mean_of_two_schools_is_not_shown_to_one_that_could_work_out_the_other(string store)
+    {
+        var county = await JudgedCounty.Make(await TestHost.Of(store));
+        using var clerk = await county.Host.SignIn(county.County.Login("county-clerk"));
+        using var director = await county.Host.SignIn(county.County.Login("county-director"));
+        using var principal = await county.Host.SignIn(county.County.Login("principal"));
+        var id = await county.Run(clerk);
+        await director.Post($"/api/evaluation/runs/{id}/publish", new { published = true, version = 1 });
+        static System.Text.Json.JsonElement Rooms(System.Text.Json.JsonElement run, string stage) => run.GetProperty("stages").One(s => s.Str("stage") == stage).GetProperty("indicators").One(i => i.Str("indicator") == "teaching_area");
+        // Two schools have a junior stage, four a primary one.
+        var office = Rooms(await clerk.Get($"/api/evaluation/runs/{id}"), "初中");
+        (office.GetProperty("meanHidden").GetBoolean(), office.GetProperty("spreadHidden").GetBoolean()).ShouldBe((false, false), "the office sees its county");
+        string[] secret = [office.GetProperty("mean").GetRawText(), office.GetProperty("s").GetRawText(), office.GetProperty("coefficient").GetRawText()];
+
+        var run = await principal.Get($"/api/evaluation/runs/{id}");
+        var hidden = Rooms(run, "初中");
+        (hidden.GetProperty("meanHidden").GetBoolean(), hidden.GetProperty("spreadHidden").GetBoolean(), hidden.Str("meanPrinted"), hidden.Str("printed")).ShouldBe((true, true, null, null));
+        hidden.Str("verdict").ShouldBe(office.Str("verdict"), "the conclusion was published; only the digits would give the other school away");
+        run.At("hidden").Str("zh")!.ShouldContain("不足 3 所");
+        Rooms(run, "小学").Str("meanPrinted").ShouldBe("5.01");
+        var explained = await principal.Get($"/api/evaluation/runs/{id}/explain?path={Uri.EscapeDataString("spread/初中/teaching_area")}");
+        explained.Str("printed").ShouldBe("学校少，不列出");
+        explained.GetProperty("notes")[0].Str("zh")!.ShouldContain("推算出其他学校的数据");
+        var parts = await principal.Get($"/api/evaluation/runs/{id}/explain?path={Uri.EscapeDataString("part/spreads")}");
+        parts.GetProperty("parts").EnumerateArray().Where(p => p.Str("path")!.StartsWith("spread/初中", StringComparison.Ordinal)).ShouldAllBe(p => p.Str("result") == "学校少，不列出");
+        var trend = await principal.Get($"/api/evaluation/runs/{id}/trend");
+        trend.GetProperty("years")[0].GetProperty("points").One(p => p.Str("stage") == "初中" && p.Str("indicator") == "teaching_area").GetProperty("coefficientHidden").GetBoolean().ShouldBeTrue();
+        foreach (var answer in new[] { run, explained, parts, trend })
+            foreach (var digits in secret) answer.GetRawText().ShouldNotContain(digits);
+
+        // The booklet of a school with both stages: the primary mean stands in it, the junior one does not.
+        var booklet = (await clerk.Post("/api/evaluation/reports", new { runId = id, kind = "school", unitId = county.Schools["丁学校"].Id })).GetProperty("ids")[0].GetString();
+        var html = (await clerk.Get($"/api/evaluation/reports/{booklet}")).Str("html")!;
+        html.ShouldContain("5.01");
+        html.ShouldContain("学校少，不列出");
+        html.ShouldNotContain($">{office.Str("meanPrinted")}<");
+        (await clerk.Refused(HttpMethod.Put, $"/api/evaluation/reports/{booklet}", new { title = "手册", sections = new[] { new { heading = "一", blocks = new[] { new { what = "table", content = "spreads" } } } }, version = 1 })).Code.ShouldBe("invalid");
+    }
+
+    [Theory, Stores]
     public async Task Previews_and_other_counties_do_not_exist_for_those_they_do_not_concern(string store)
     {
         var host = await TestHost.Of(store);

@@ -73,12 +73,23 @@ public class BadFilesTests
         var first = kit.County.First.Name;
         var twice = await Refused(kit, clerk, "重复.xlsx", ImportKit.Xlsx(Header, [first, 4150, 24, 166], [kit.County.Second.Name, 1, 2, 3], [first, 4151, 24, 166]), "duplicate-unit");
         (twice.Cell, twice.Zh).ShouldBe(("A4", $"“{first}”出现了两次，前一次在“学校”第 2 行"));
-        var foreign = await Refused(kit, clerk, "外县.xlsx", ImportKit.Xlsx(["学校标识码", .. Header], [$"32{other.N:00000000}", other.First.Name, 1, 2, 3]), "foreign-unit");
-        foreign.Zh.ShouldContain("不是本县的学校");
+        // Which codes exist in other counties is not told: theirs is as unknown as one that nobody has.
+        object?[] With(string code) => [code, other.First.Name, 1, 2, 3];
+        var foreign = await Refused(kit, clerk, "外县.xlsx", ImportKit.Xlsx(["学校标识码", .. Header], With($"32{other.N:00000000}")), "unknown-unit");
+        var nobodys = await Refused(kit, clerk, "无此校.xlsx", ImportKit.Xlsx(["学校标识码", .. Header], With("3199999999")), "unknown-unit");
+        (foreign.Zh, foreign.Cell).ShouldBe((nobodys.Zh, nobodys.Cell));
         // Without its code another county's school is as unknown as any other: its name is not confirmed to exist.
         (await Refused(kit, clerk, "外县名.xlsx", ImportKit.Xlsx(Header, [other.First.Name, 1, 2, 3]), "unknown-unit")).Zh.ShouldContain("不在本县的学校名录中");
         (await Refused(kit, clerk, "无名.xlsx", ImportKit.Xlsx(Header, [null, 4150, 24, 166]), "no-unit")).Cell.ShouldNotBeNull();
         (await kit.Host.InStore(db => db.FormCells.CountAsync(c => db.FormReturns.Any(r => r.Id == c.ReturnId && r.UnitId == other.First.Id)))).ShouldBe(0);
+        // Who works for both counties is told which school it is.
+        await kit.Host.InStore(async db =>
+        {
+            var account = await db.Accounts.SingleAsync(a => a.UserName == kit.County.Login("county-clerk"));
+            db.Add(new Hengjian.Server.Modules.Directory.Post { Id = Guid.CreateVersion7(), Role = "county-clerk", UnitId = other.Region.Id, UnitPath = other.Region.Path, AccountId = account.Id, From = new(2020, 1, 1) });
+            return 0;
+        });
+        (await Refused(kit, clerk, "外县.xlsx", ImportKit.Xlsx(["学校标识码", .. Header], With($"32{other.N:00000000}")), "foreign-unit")).Zh.ShouldContain("不是本县的学校");
     }
 
     [Theory, Stores]

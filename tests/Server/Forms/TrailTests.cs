@@ -66,4 +66,26 @@ public class TrailTests
         foreach (var query in new[] { "to=9999-12-31", "from=0001-01-01", "after=zz", $"after={Convert.ToHexStringLower("999999999999999999|a|1"u8)}" })
             (await office.Refused(HttpMethod.Get, $"/api/audit?{query}")).Code.ShouldBe("invalid");
     }
+
+    [Theory, Stores]
+    public async Task Reasons_of_a_reconciliation_are_shown_to_those_who_may_see_it(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var clerk = await kit.SignIn("county-clerk");
+        var central = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("上报的文件.xlsx", ImportKit.Xlsx(["学校名称", "图书册数"], [kit.County.First.Name, 4100]))], "central");
+        (await ImportKit.Apply(clerk, central)).GetProperty("state").GetString().ShouldBe("done");
+        await kit.FillAndConfirm(kit.County.First);
+        var row = (await clerk.Get($"/api/forms/rounds/{kit.Round}/differences")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        await clerk.Post($"/api/forms/rounds/{kit.Round}/differences/reason", new { reason = "上报后新购的册数", cells = new[] { new { unitId = kit.County.First.Id, field = "books", version = row.GetProperty("version").GetInt32() } } });
+
+        using var director = await kit.SignIn("county-director");
+        (await Trail(director, "act=forms.reconcile")).ShouldContain("上报后新购的册数");
+        (await Trail(director, "act=forms.import")).ShouldContain("上报的文件.xlsx");
+        using var administrator = await kit.SignIn("administrator");
+        var seen = await Trail(administrator, "act=forms.reconcile");
+        seen.ShouldContain("forms.reconcile");
+        seen.ShouldNotContain("上报后新购的册数");
+        seen.ShouldNotContain(kit.County.First.Id.ToString());
+        (await Trail(administrator, "act=forms.import")).ShouldNotContain("上报的文件.xlsx");
+    }
 }

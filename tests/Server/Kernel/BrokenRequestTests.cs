@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Hengjian.Server.Kernel;
 using Hengjian.Tests.Server.Support;
 
 namespace Hengjian.Tests.Server.Kernel;
@@ -37,5 +38,29 @@ public class BrokenRequestTests
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         using var answer = await director.Http.PostAsync($"/api/evaluation/items/evidence?unitId={county.Region.Id}", content);
         ((int)answer.StatusCode).ShouldBe(400, await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(0, 200, null)]
+    [InlineData(1, 422, "file-too-large")]
+    [InlineData(1024 * 1024, 413, "file-too-large")]
+    public async Task A_paper_of_just_the_limit_is_taken_and_a_larger_one_refused_with_the_number(int over, int status, string? code)
+    {
+        var host = await TestHost.Of("sqlite");
+        var county = await host.NewCounty();
+        using var director = await host.SignIn(county.Login("county-director"));
+        var bytes = new byte[TakesFile.PaperBytes + over];
+        "%PDF-1.7 "u8.CopyTo(bytes);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", "长报告.pdf" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/evaluation/items/evidence?unitId={county.Region.Id}") { Content = form };
+        request.Headers.ExpectContinue = true; // so that a refusal by the length alone is answered before the bytes are sent
+
+        using var answer = await director.Http.SendAsync(request);
+
+        var text = await answer.Content.ReadAsStringAsync();
+        ((int)answer.StatusCode).ShouldBe(status, text);
+        if (code is null) return;
+        text.ShouldContain($"\"code\":\"{code}\"");
+        text.ShouldContain("超过 20 MB");
     }
 }

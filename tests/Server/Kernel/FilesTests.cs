@@ -39,6 +39,33 @@ public class FilesTests
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
     }
 
+    [Theory, Stores]
+    public async Task An_uploaded_file_brings_its_own_policy_under_which_nothing_runs(string store)
+    {
+        var (host, county, pdf) = await Saved(store, "%PDF-1.7 x"u8.ToArray(), "a.pdf");
+        var files = host.App.Services.GetRequiredService<Files>();
+        var picture = files.Row((await files.Save(new MemoryStream([0x89, (byte)'P', (byte)'N', (byte)'G', 1]), default)).Value!, "a.png", county.First.Id, county.First.Path, "forms.read", null);
+        var other = files.Row((await files.Save(new MemoryStream("<svg onload='alert(1)'/>"u8.ToArray()), default)).Value!, "a.svg", county.First.Id, county.First.Path, "forms.read", null);
+        await host.InStore(db => { db.AddRange(picture, other); return Task.FromResult(0); });
+        using var clerk = await host.SignIn(county.Login("school-clerk"));
+        async Task<string> Policy(StoredFile row)
+        {
+            using var answer = await clerk.Send(HttpMethod.Get, $"/api/files/{row.Id}");
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+            return answer.Headers.GetValues("Content-Security-Policy").Single();
+        }
+        foreach (var row in new[] { pdf, picture, other })
+        {
+            var policy = await Policy(row);
+            policy.ShouldBe(SafetyHeaders.ForFile(row.MediaType));
+            policy.Split(';', StringSplitOptions.TrimEntries).ShouldContain("default-src 'none'", "and no script-src that would open it again");
+            policy.ShouldNotContain("script");
+        }
+        (await Policy(picture)).ShouldStartWith("sandbox;");
+        // Safari and older Chromium show no PDF within a sandbox.
+        (await Policy(pdf)).ShouldNotContain("sandbox");
+    }
+
     [Fact]
     public async Task A_changed_file_is_found()
     {

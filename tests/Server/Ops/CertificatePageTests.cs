@@ -46,6 +46,27 @@ public sealed class CertificatePageTests : IDisposable
         page.ShouldNotContain("{{");
     }
 
+    [Theory]
+    [InlineData("/cert")]
+    [InlineData("/cert/qr.svg")]
+    public async Task What_a_request_calls_the_server_is_never_printed(string path)
+    {
+        new CertificateFiles(data).Make("萤渡县督导室", ["localhost", "127.0.0.1"], DateTimeOffset.Now).Leaf.Dispose();
+        await using var app = await HengjianServer.Start(new HengjianOptions { Data = data, Urls = "http://*:0" });
+        using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{new Uri(app.Urls.Single().Replace("[::]", "localhost", StringComparison.Ordinal)).Port}") };
+        async Task<string> As(string host)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
+            using var answer = await client.SendAsync(request);
+            return await answer.Content.ReadAsStringAsync();
+        }
+
+        var theirs = await As("evil.example");
+
+        theirs.ShouldNotContain("evil.example");
+        theirs.ShouldBe(await As("localhost"), "the same page, with the same code to scan, whoever asks");
+    }
+
     [Fact]
     public async Task Without_a_certificate_the_page_says_what_to_do_and_offers_no_download()
     {

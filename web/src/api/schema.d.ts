@@ -7440,7 +7440,11 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BeginTotpRequest"];
+                };
+            };
             responses: {
                 /** @description OK */
                 200: {
@@ -7971,6 +7975,9 @@ export interface components {
             clause: string;
             source: string;
             verified: string;
+        };
+        BeginTotpRequest: {
+            password: null | string;
         };
         BeginTotpResponse: {
             secret: string;
@@ -8973,6 +8980,7 @@ export interface components {
             /** Format: date-time */
             now: string;
             needsTotp: boolean;
+            hasTotp: boolean;
             mustChangePassword: boolean;
         };
         /** @enum {unknown} */
@@ -10233,6 +10241,8 @@ export interface components {
             /** Format: int32 */
             schools: number;
             missing: string[];
+            meanHidden: boolean;
+            spreadHidden: boolean;
         };
         ShowRunMay: {
             run: boolean;
@@ -10277,6 +10287,7 @@ export interface components {
             out: number;
             may: components["schemas"]["ShowRunMay"];
             ownSchools: components["schemas"]["ShowRunOwnSchool"][];
+            hidden: null | components["schemas"]["SmallGroupsNote"];
         };
         ShowRunStageRow: {
             stage: string;
@@ -10290,6 +10301,7 @@ export interface components {
             passShare: null | number;
             indicators: components["schemas"]["ShowRunIndicatorRow"][];
             composite: null | components["schemas"]["SpreadResult"];
+            compositeHidden: boolean;
         };
         ShowSchoolIndicatorView: {
             indicator: string;
@@ -10308,6 +10320,7 @@ export interface components {
             /** Format: double */
             countyMean: null | number;
             countyMeanPrinted: null | string;
+            countyMeanHidden: boolean;
         };
         ShowSchoolResponse: {
             /** Format: uuid */
@@ -10330,6 +10343,7 @@ export interface components {
             earlier: components["schemas"]["ShowSchoolYearPoint"][];
             mayObject: boolean;
             seesCounty: boolean;
+            hidden: null | components["schemas"]["SmallGroupsNote"];
         };
         ShowSchoolStageView: {
             stage: string;
@@ -10380,6 +10394,8 @@ export interface components {
             /** Format: double */
             limit: null | number;
             verdict: null | components["schemas"]["NullableOfVerdict"];
+            meanHidden: boolean;
+            coefficientHidden: boolean;
         };
         ShowTrendResponse: {
             packTitle: string;
@@ -10538,6 +10554,10 @@ export interface components {
             person: string;
             login: string;
             password: string;
+        };
+        SmallGroupsNote: {
+            zh: string;
+            en: string;
         };
         SolveScratchRequest: {
             changes: components["schemas"]["ScratchChange"][];

@@ -219,6 +219,20 @@ public sealed class Report : IVersioned
     public int Version { get; set; }
 }
 
+/// <summary>
+/// Somebody who wrote words of a report version, from its draft to its last change: none of them checks it (practice P10).
+/// The person is kept as of that day, since an account belongs to a post and may have another holder later.
+/// </summary>
+public sealed class ReportHand
+{
+    public Guid ReportId { get; set; }
+    public Guid AccountId { get; set; }
+    /// <summary>Empty where nobody held the post.</summary>
+    public Guid PersonId { get; set; }
+    public required string Name { get; set; }
+    public DateTimeOffset At { get; set; }
+}
+
 /// <summary>A file of a report version in one format.</summary>
 public sealed class ReportFile
 {

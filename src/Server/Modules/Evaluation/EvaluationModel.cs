@@ -57,6 +57,7 @@ internal static class EvaluationModel
             e.HasIndex(x => new { x.CountyId, x.Kind, x.Year, x.UnitId, x.AsOf, x.VersionNo });
             e.HasIndex(x => x.RunId);
         });
+        b.Entity<ReportHand>().ToTable("report_hands").HasKey(x => new { x.ReportId, x.AccountId, x.PersonId });
         b.Entity<ReportFile>().ToTable("report_files").HasKey(x => new { x.ReportId, x.Format });
     }
 }

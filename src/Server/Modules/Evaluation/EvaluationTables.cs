@@ -15,5 +15,6 @@ public sealed partial class Db
     public DbSet<Scratch> Scratches => Set<Scratch>();
     public DbSet<Objection> Objections => Set<Objection>();
     public DbSet<Report> Reports => Set<Report>();
+    public DbSet<ReportHand> ReportHands => Set<ReportHand>();
     public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
 }

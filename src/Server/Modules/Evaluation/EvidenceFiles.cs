@@ -13,8 +13,8 @@ public static class EvidenceFiles
 
     public static void Map(Routes routes)
     {
-        routes.OwnWrite("/api/evaluation/items/evidence", "evaluation.run", (HttpRequest request, Guid unitId, Db db, Actor actor, Files files, Work work, Audit audit, CancellationToken stop) => Take(request, unitId, "evaluation.run", db, actor, files, work, audit, stop));
-        routes.OwnWrite("/api/evaluation/objections/evidence", "evaluation.object", (HttpRequest request, Guid unitId, Db db, Actor actor, Files files, Work work, Audit audit, CancellationToken stop) => Take(request, unitId, "evaluation.object", db, actor, files, work, audit, stop));
+        routes.OwnWrite("/api/evaluation/items/evidence", "evaluation.run", (HttpRequest request, Guid unitId, Db db, Actor actor, Files files, Work work, Audit audit, CancellationToken stop) => Take(request, unitId, "evaluation.run", db, actor, files, work, audit, stop)).TakesPaper();
+        routes.OwnWrite("/api/evaluation/objections/evidence", "evaluation.object", (HttpRequest request, Guid unitId, Db db, Actor actor, Files files, Work work, Audit audit, CancellationToken stop) => Take(request, unitId, "evaluation.object", db, actor, files, work, audit, stop)).TakesPaper();
     }
 
     private static async Task<Outcome<Response>> Take(HttpRequest request, Guid unitId, string verb, Db db, Actor actor, Files files, Work work, Audit audit, CancellationToken stop)
@@ -23,7 +23,7 @@ public static class EvidenceFiles
         // Read by hand: a form parameter would answer foreign bodies before the sign-in is looked at.
         if (!request.HasFormContentType || (await request.ReadFormAsync(stop)).Files is not [var file, ..]) return Problem.Invalid("file", "请选择要上传的文件", "Choose a file");
         await using var content = file.OpenReadStream();
-        var saved = await files.Save(content, stop);
+        var saved = await files.Save(content, stop, TakesFile.PaperBytes);
         if (saved.Problem is { } problem) return problem;
         return await work.Run<Response>(() =>
         {

@@ -37,7 +37,7 @@ public static class ExplainFigure
         if (!scope.SeesAll) found = ForSchool(found, open, scope);
         var inputs = new List<Input>();
         foreach (var cell in found.Inputs) inputs.Add(await InputOf(db, actor, run, open, cell, stop));
-        var frozen = Frozen(open.Result, found.Path);
+        var frozen = SmallGroups.Hides(open, found.Path, scope) ? null : Frozen(open.Result, found.Path);
         return new Response(found.Path, found.Title, found.TitleEn, found.Conclusion, found.ConclusionEn, found.State, found.Value, found.Printed, found.Steps, inputs, found.Parts, found.Basis, found.Notes,
             run.Pack, run.PackTitle, run.PackHash, run.DataHash, run.EngineVersion, run.At.ToOffset(Clock.Beijing), frozen, Same(frozen, found.Value));
     }
@@ -55,10 +55,12 @@ public static class ExplainFigure
     private static Explanation ForSchool(Explanation found, OpenRun open, RunScope scope)
     {
         if (ExplainPath.Segments(found.Path)[0] is "cell" or "school") return found;
+        var hidden = SmallGroups.Hides(open, found.Path, scope);
+        if (hidden) found = found with { Value = null, Printed = SmallGroups.Zh };
         return found with
         {
-            Steps = [], Inputs = [], Notes = [],
-            Parts = [.. found.Parts.Where(p => ExplainPath.Segments(p.Path) is var at && (at[0] is not ("cell" or "school") || (Guid.TryParse(at[1], out var unit) && open.Input.School(unit) is { } s && scope.Sees(s.Path))))],
+            Steps = [], Inputs = [], Notes = hidden ? [new(SmallGroups.Why(open).Zh, SmallGroups.Why(open).En)] : [],
+            Parts = [.. found.Parts.Where(p => ExplainPath.Segments(p.Path) is var at && (at[0] is not ("cell" or "school") || (Guid.TryParse(at[1], out var unit) && open.Input.School(unit) is { } s && scope.Sees(s.Path)))).Select(p => SmallGroups.Hides(open, p.Path, scope) ? p with { Result = SmallGroups.Zh } : p)],
         };
     }
 

@@ -10,13 +10,14 @@ namespace Hengjian.Server.Modules.Evaluation;
 /// <summary>One school's page: each stage with its indicators beside the standard and the county mean, what would make it pass, its earlier years, its objections.</summary>
 public static class ShowSchool
 {
+    /// <param name="CountyMeanHidden">So few schools are behind the mean that it would give another one's figure away.</param>
     public sealed record IndicatorView(string Indicator, string Name, string NameEn, string Unit, string Path, double? Value, string? Printed, IndicatorState State, double? Line, Shortfall? Shortfall, bool RoundingFlips,
-        double? CountyMean, string? CountyMeanPrinted);
+        double? CountyMean, string? CountyMeanPrinted, bool CountyMeanHidden);
     public sealed record StageView(string Stage, bool In, string? Because, string? BecauseEn, double Pupils, double Share, Verdict? Verdict, IReadOnlyList<IndicatorView> Indicators, IReadOnlyList<Need> Needs);
     public sealed record YearPoint(int Year, Guid RunId, string Stage, string Indicator, double? Value, IndicatorState State);
     /// <param name="SeesCounty">Whether the county's page says more to this person than the school's own.</param>
     public sealed record Response(Guid RunId, Guid UnitId, string School, string Kind, string Pack, string PackTitle, int Year, DateOnly? AsOf, RunBasis Basis, int VersionNo, string VersionHash,
-        IReadOnlyList<StageView> Stages, IReadOnlyList<YearPoint> Earlier, bool MayObject, bool SeesCounty);
+        IReadOnlyList<StageView> Stages, IReadOnlyList<YearPoint> Earlier, bool MayObject, bool SeesCounty, SmallGroups.Note? Hidden);
 
     public static void Map(Routes routes) => routes.Get("/api/evaluation/runs/{id:guid}/schools/{unitId:guid}", Routes.SignedIn, Handle);
 
@@ -25,19 +26,22 @@ public static class ShowSchool
         if (await db.FindRun(id, actor, stop) is not var (run, scope)) return Problem.NotFound;
         var open = await runs.Open(db, run, stop);
         if (open.Input.School(unitId) is not { } unit || !scope.Sees(unit.Path)) return Problem.NotFound;
+        var stages = Stages(open, unitId, scope);
         return new Response(run.Id, unit.Unit, unit.Name, unit.Fact("kind").Text ?? "", run.Pack, run.PackTitle, run.Year, run.AsOf, run.Basis, unit.VersionNo, unit.Hash,
-            Stages(open, unitId), await Earlier(db, run, unitId, stop), run.Basis == RunBasis.Final && actor.Can("evaluation.object", unit.Path), scope.SeesCounty(run));
+            stages, await Earlier(db, run, unitId, stop), run.Basis == RunBasis.Final && actor.Can("evaluation.object", unit.Path), scope.SeesCounty(run),
+            stages.Any(s => s.Indicators.Any(i => i.CountyMeanHidden)) ? SmallGroups.Why(open) : null);
     }
 
-    public static List<StageView> Stages(OpenRun open, Guid unitId) => [.. open.Result.RowsOf(unitId).Select(row => new StageView(row.Stage ?? "", row.In, row.Reason, row.ReasonEn, row.Pupils,
-        double.IsNaN(row.Share) ? 1 : row.Share, row.Verdict, [.. row.Cells.Select(c => View(open, row, c))], row.Needs))];
+    public static List<StageView> Stages(OpenRun open, Guid unitId, RunScope scope) => [.. open.Result.RowsOf(unitId).Select(row => new StageView(row.Stage ?? "", row.In, row.Reason, row.ReasonEn, row.Pupils,
+        double.IsNaN(row.Share) ? 1 : row.Share, row.Verdict, [.. row.Cells.Select(c => View(open, row, c, scope))], row.Needs))];
 
-    private static IndicatorView View(OpenRun open, SchoolRow row, Cell cell)
+    private static IndicatorView View(OpenRun open, SchoolRow row, Cell cell, RunScope scope)
     {
         var of = open.Pack.Indicators.First(i => i.Code == cell.Indicator);
-        var mean = open.Result.Stage(row.Stage!)?.Indicators.FirstOrDefault(i => i.Indicator == cell.Indicator)?.Spread?.Mean;
+        var hidden = SmallGroups.HidesMean(open, row.Stage!, cell.Indicator, scope);
+        var mean = hidden ? null : open.Result.Stage(row.Stage!)?.Indicators.FirstOrDefault(i => i.Indicator == cell.Indicator)?.Spread?.Mean;
         return new(of.Code, of.Name, of.NameEn, of.Unit, ExplainPath.Of("cell", row.SchoolId, row.Stage!, of.Code), cell.Value, cell.Printed, cell.State, cell.Line, cell.Shortfall, cell.RoundingFlips,
-            mean, mean is { } m ? Numbers.Print(m, of.Decimals) : null);
+            mean, mean is { } m ? Numbers.Print(m, of.Decimals) : null, hidden);
     }
 
     /// <summary>The same school in the newest final runs of the two years before.</summary>

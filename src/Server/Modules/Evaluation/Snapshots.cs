@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Hengjian.Rules.Balance;
 using Hengjian.Rules.Forms;
+using Hengjian.Rules.Limits;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -83,7 +84,7 @@ public static class Snapshots
 }
 
 /// <summary>A run opened: its frozen documents and the packs that it was made with.</summary>
-public sealed class OpenRun(InputDocument input, ResultDocument result, BalancePack pack, FormPack? form, FormPack? countyForm)
+public sealed class OpenRun(InputDocument input, ResultDocument result, BalancePack pack, FormPack? form, FormPack? countyForm, int smallGroup)
 {
     private BalanceResult? judged;
 
@@ -93,15 +94,18 @@ public sealed class OpenRun(InputDocument input, ResultDocument result, BalanceP
     public FormPack? Form => form;
     public FormPack? CountyForm => countyForm;
 
+    /// <summary>The least number of schools behind a mean that a school is shown.</summary>
+    public int SmallGroup => smallGroup;
+
     /// <summary>The same run with another result laid over it (a scratch copy's); the frozen one stays.</summary>
-    public OpenRun With(ResultDocument other) => new(input, other, pack, form, countyForm);
+    public OpenRun With(ResultDocument other) => new(input, other, pack, form, countyForm, smallGroup);
 
     /// <summary>The same facts judged again, for explanations and scratch copies; the digits shown stay those of <see cref="Result"/>.</summary>
     public BalanceResult Judged => judged ??= input.Judge(pack);
 }
 
 /// <summary>Opens runs, keeping the last ones in memory: a snapshot never changes, so what was opened stays right.</summary>
-public sealed class OpenRuns(RulePacks packs)
+public sealed class OpenRuns(RulePacks packs, HouseLimits limits)
 {
     private const int Most = 48;
     private readonly ConcurrentDictionary<Guid, OpenRun> opened = new();
@@ -111,7 +115,7 @@ public sealed class OpenRuns(RulePacks packs)
     {
         if (opened.TryGetValue(run.Id, out var known)) return known;
         var made = new OpenRun(Compact.Unpack<InputDocument>(run.Input), Compact.Unpack<ResultDocument>(run.Result), await packs.Kept(db, run.Pack, run.PackHash, stop),
-            await packs.KeptForm(db, run.Form, run.FormHash, stop), await packs.KeptForm(db, run.CountyForm, run.CountyFormHash, stop));
+            await packs.KeptForm(db, run.Form, run.FormHash, stop), await packs.KeptForm(db, run.CountyForm, run.CountyFormHash, stop), limits.Schools);
         if (opened.TryAdd(run.Id, made)) order.Enqueue(run.Id);
         while (opened.Count > Most && order.TryDequeue(out var oldest)) opened.TryRemove(oldest, out _);
         return made;

@@ -114,3 +114,6 @@ export function besideLimit(value: number, limit: number | null): string {
   for (let digits = 4; digits < 15; digits++) if (limit === null || Number(value.toFixed(digits)) !== limit) return value.toFixed(digits)
   return String(value)
 }
+
+/** What stands where a figure over so few schools would give another school's away. */
+export const tooFew = (): string => t('学校少，不列出', 'too few schools')

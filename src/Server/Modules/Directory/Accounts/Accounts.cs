@@ -64,6 +64,18 @@ public static class Logins
         return text;
     }
 
+    /// <summary>
+    /// A password with its hash. Hashing takes long on purpose: it is done before the unit of work, so that nobody waits for the store meanwhile.
+    /// </summary>
+    public static Initial NewInitial(IPasswordHasher<Account> hasher)
+    {
+        var password = NewPassword();
+        return new(password, hasher.HashPassword(new Account(), password));
+    }
+
+    /// <summary>An initial password: the text goes on the slip, the hash into the store.</summary>
+    public sealed record Initial(string Password, string Hash);
+
     /// <summary>Opens an account on the post with an initial password that must be changed at once.</summary>
     public static Account Open(Clock clock, Post post, string login, string passwordHash)
     {
@@ -90,13 +102,12 @@ public static class OpenAccounts
     private static async Task<IResult> Handle(Request q, Actor actor, Clock clock, Roles roles, Work work, Db db, Audit audit, IPasswordHasher<Account> hasher)
     {
         if (q.PostIds is not { Count: > 0 and <= Most }) return Problem.Invalid("postIds", $"一次开通 1 至 {Most} 个账号", $"Open 1 to {Most} accounts at a time").ToResult();
-        // Hashing a password takes long on purpose; it is done before the transaction, so that nobody waits for the store meanwhile.
-        var secrets = q.PostIds.Distinct().AsParallel().Select(id => (Id: id, Password: Logins.NewPassword())).Select(s => (s.Id, s.Password, Hash: hasher.HashPassword(new Account(), s.Password))).ToDictionary(s => s.Id);
+        var secrets = q.PostIds.Distinct().AsParallel().Select(id => (Id: id, Secret: Logins.NewInitial(hasher))).ToDictionary(s => s.Id, s => s.Secret);
         var outcome = await work.Run(() => Open(q, actor, clock, roles, db, audit, secrets));
         return outcome.Problem is { } problem ? problem.ToResult() : Results.Ok(outcome.Value);
     }
 
-    private static async Task<Outcome<Response>> Open(Request q, Actor actor, Clock clock, Roles roles, Db db, Audit audit, Dictionary<Guid, (Guid Id, string Password, string Hash)> secrets)
+    private static async Task<Outcome<Response>> Open(Request q, Actor actor, Clock clock, Roles roles, Db db, Audit audit, Dictionary<Guid, Logins.Initial> secrets)
     {
         var ids = q.PostIds.Distinct().ToList();
         var posts = await db.Posts.Where(p => ids.Contains(p.Id)).ToListAsync();
@@ -131,7 +142,7 @@ public static class ManageAccount
     public static void Map(Routes routes)
     {
         routes.Post("/api/directory/accounts/{id:guid}/unlock", PostRules.Verb, Unlock);
-        routes.Post("/api/directory/accounts/{id:guid}/reset", PostRules.Verb, Reset);
+        routes.OwnWrite("/api/directory/accounts/{id:guid}/reset", PostRules.Verb, Reset);
         routes.Post("/api/directory/accounts/{id:guid}/disable", PostRules.Verb, Disable);
         routes.Post("/api/directory/accounts/{id:guid}/enable", PostRules.Verb, Enable);
     }
@@ -144,15 +155,21 @@ public static class ManageAccount
         return Task.FromResult((Outcome<Done>)Done.It);
     });
 
-    private static async Task<Outcome<Slip>> Reset(Guid id, ResetRequest q, Db db, Actor actor, Clock clock, Roles roles, Audit audit, UserManager<Account> accounts)
+    private static async Task<Outcome<Slip>> Reset(Guid id, ResetRequest q, Db db, Actor actor, Clock clock, Roles roles, Audit audit, UserManager<Account> accounts, Work work, CancellationToken stop)
+    {
+        var secret = Logins.NewInitial(accounts.PasswordHasher);
+        return await work.Run(() => Renew(id, q, secret, db, actor, clock, roles, audit, accounts), stop);
+    }
+
+    private static async Task<Outcome<Slip>> Renew(Guid id, ResetRequest q, Logins.Initial secret, Db db, Actor actor, Clock clock, Roles roles, Audit audit, UserManager<Account> accounts)
     {
         if (await db.FindAccount(id, actor) is not var (account, posts)) return Problem.NotFound;
         if (PostRules.Refuse(actor, roles, posts) is { } beyond) return beyond;
         if (id == actor.AccountId) return Problem.Refused("own-account", "自己的密码请在“我的账号”中修改", "Change your own password under My account");
-        var password = await NewPassword(accounts, account, q.Totp);
+        await Renew(accounts, account, secret, q.Totp);
         audit.Add(PostRules.Verb, "account", id, posts[0].UnitPath, new { reset = account.UserName, q.Totp });
         var line = await PostLine.Of(db, clock.Today).FirstAsync(p => p.AccountId == id);
-        return new Slip(line.Id, id, line.UnitName, roles.Find(line.Role)?.Name ?? "", line.Title, line.PersonName, account.UserName!, password);
+        return new Slip(line.Id, id, line.UnitName, roles.Find(line.Role)?.Name ?? "", line.Title, line.PersonName, account.UserName!, secret.Password);
     }
 
     private static Task<Outcome<Done>> Disable(Guid id, DisableRequest q, Db db, Actor actor, Roles roles, Audit audit, UserManager<Account> accounts) => Change(id, db, actor, roles, audit, "disabled", async account =>
@@ -171,14 +188,11 @@ public static class ManageAccount
     });
 
     /// <summary>A new initial password: everything that was signed in is signed out, the wait is over.</summary>
-    public static async Task<string> NewPassword(UserManager<Account> accounts, Account account, bool clearTotp)
+    public static async Task Renew(UserManager<Account> accounts, Account account, Logins.Initial secret, bool clearTotp)
     {
-        var password = Logins.NewPassword();
         if (clearTotp) await SecondFactor.Clear(accounts, account);
-        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
-        (account.MustChangePassword, account.FailedTries, account.NextTryAt, account.Disabled) = (true, 0, null, false);
+        (account.PasswordHash, account.MustChangePassword, account.FailedTries, account.NextTryAt, account.Disabled) = (secret.Hash, true, 0, null, false);
         await accounts.UpdateSecurityStampAsync(account);
-        return password;
     }
 
     private static async Task<Outcome<Done>> Change(Guid id, Db db, Actor actor, Roles roles, Audit audit, string act, Func<Account, Task<Outcome<Done>>> change, string? reason = null)

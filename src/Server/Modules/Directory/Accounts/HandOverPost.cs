@@ -122,11 +122,18 @@ public static class FinishHandOver
 
     public static void Map(Routes routes)
     {
-        routes.Post("/api/directory/hand-overs/{id:guid}/finish", PostRules.Verb, Handle);
+        routes.OwnWrite("/api/directory/hand-overs/{id:guid}/finish", PostRules.Verb, Handle);
         routes.Post("/api/directory/hand-overs/{id:guid}/cancel", PostRules.Verb, Cancel);
     }
 
-    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Roles roles, UserManager<Account> accounts, SecondPerson secondPerson, Audit audit)
+    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Roles roles, UserManager<Account> accounts, SecondPerson secondPerson, Audit audit, Work work, CancellationToken stop)
+    {
+        var secret = Logins.NewInitial(accounts.PasswordHasher);
+        if (q.Second is not null) await secondPerson.Prove(q.Second, stop);
+        return await work.Run(() => Finish(id, q, secret, db, actor, clock, roles, accounts, secondPerson, audit), stop);
+    }
+
+    private static async Task<Outcome<Response>> Finish(Guid id, Request q, Logins.Initial secret, Db db, Actor actor, Clock clock, Roles roles, UserManager<Account> accounts, SecondPerson secondPerson, Audit audit)
     {
         if (await db.HandOvers.FirstOrDefaultAsync(h => h.Id == id) is not { } row || !actor.Can(PostRules.Verb, row.OwnerPath)) return Problem.NotFound;
         var post = await db.Posts.SingleAsync(p => p.Id == row.PostId);
@@ -147,11 +154,11 @@ public static class FinishHandOver
         if (post.AccountId is { } accountId)
         {
             var account = await db.Accounts.SingleAsync(a => a.Id == accountId);
-            var password = await ManageAccount.NewPassword(accounts, account, clearTotp: true);
+            await ManageAccount.Renew(accounts, account, secret, clearTotp: true);
             account.LastSignInAt = null;
             var next = await db.Persons.SingleAsync(p => p.Id == row.ToPersonId);
             var unit = await db.Units.SingleAsync(u => u.Id == post.UnitId);
-            slip = new Slip(post.Id, accountId, unit.Name, roles.Find(post.Role)?.Name ?? "", post.Title, next.Name, account.UserName!, password);
+            slip = new Slip(post.Id, accountId, unit.Name, roles.Find(post.Role)?.Name ?? "", post.Title, next.Name, account.UserName!, secret.Password);
         }
         audit.Add(PostRules.Verb, "handOver", row.Id, row.OwnerPath, new
         {

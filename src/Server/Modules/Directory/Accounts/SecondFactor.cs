@@ -10,6 +10,8 @@ internal static class SecondFactor
 {
     private const string Provider = "hengjian";
 
+    public static readonly Problem WrongPassword = Problem.Invalid("password", "密码不对", "The password is wrong");
+
     public static Task<string?> Secret(UserManager<Account> accounts, Account account) => accounts.GetAuthenticationTokenAsync(account, Provider, "totp");
     public static Task SetSecret(UserManager<Account> accounts, Account account, string secret) => accounts.SetAuthenticationTokenAsync(account, Provider, "totp", secret);
     public static Task<string?> Pending(UserManager<Account> accounts, Account account) => accounts.GetAuthenticationTokenAsync(account, Provider, "totp-pending");
@@ -41,16 +43,31 @@ internal static class SecondFactor
     }
 }
 
-/// <summary>Begins the enrolment of an authenticator: a secret with its QR code, which counts only after a first code was typed.</summary>
+/// <summary>
+/// Begins the enrolment of an authenticator: a secret with its QR code, which counts only after a first code was typed.
+/// Where one is enrolled already the password is asked for: whoever finds an open desk must not put the own phone in its place.
+/// </summary>
 public static class BeginTotp
 {
+    public sealed record Request(string? Password);
     public sealed record Response(string Secret, string Uri, string QrPng, bool Enrolled);
 
-    public static void Map(Routes routes) => routes.Post("/api/me/totp", Routes.SignedIn, Handle).OpenBeforeReady();
+    public static void Map(Routes routes) => routes.OwnWrite("/api/me/totp", Routes.SignedIn, Handle).OpenBeforeReady();
 
-    private static async Task<Outcome<Response>> Handle(Actor actor, UserManager<Account> accounts, Audit audit)
+    private static async Task<Outcome<Response>> Handle(Request q, Actor actor, UserManager<Account> accounts, Credentials credentials, Audit audit, Work work, CancellationToken stop)
     {
-        var account = (await accounts.FindByIdAsync(actor.AccountId.ToString()!))!;
+        if (q.Password is { Length: > 0 } typed) await credentials.Prove(actor.AccountId!.Value, typed, stop);
+        return await work.Run(() => Begin(q, actor, accounts, credentials, audit), stop);
+    }
+
+    private static async Task<Outcome<Response>> Begin(Request q, Actor actor, UserManager<Account> accounts, Credentials credentials, Audit audit)
+    {
+        if (await accounts.FindByIdAsync(actor.AccountId.ToString()!) is not { } account) return Problem.SignedOut;
+        if (account.TwoFactorEnabled)
+        {
+            if (string.IsNullOrEmpty(q.Password)) return Problem.Invalid("password", "换绑手机验证器要先输入登录密码", "Give your password to put another authenticator in place of this one");
+            if (await credentials.CheckOwn(account, q.Password, SecondFactor.WrongPassword) is { } wrong) return wrong;
+        }
         var secret = Totp.NewSecret();
         await SecondFactor.SetPending(accounts, account, secret);
         audit.Add("account.totp", "account", account.Id, actor.HomePath, new { begun = true });
@@ -93,14 +110,21 @@ public static class RemoveTotp
 {
     public sealed record Request(string Password);
 
-    public static void Map(Routes routes) => routes.Post("/api/me/totp/remove", Routes.SignedIn, Handle);
+    public static void Map(Routes routes) => routes.OwnWrite("/api/me/totp/remove", Routes.SignedIn, Handle);
 
-    private static async Task<Outcome<Done>> Handle(Request q, Actor actor, UserManager<Account> accounts, Roles roles, HengjianOptions options, Audit audit, HttpContext context)
+    private static async Task<Outcome<Done>> Handle(Request q, Actor actor, UserManager<Account> accounts, Credentials credentials, Roles roles, HengjianOptions options, Audit audit, HttpContext context, Work work, CancellationToken stop)
     {
-        var account = (await accounts.FindByIdAsync(actor.AccountId.ToString()!))!;
+        if (q.Password is { Length: > 0 } typed) await credentials.Prove(actor.AccountId!.Value, typed, stop);
+        return await work.Run(() => Remove(q, actor, accounts, credentials, roles, options, audit, context), stop);
+    }
+
+    private static async Task<Outcome<Done>> Remove(Request q, Actor actor, UserManager<Account> accounts, Credentials credentials, Roles roles, HengjianOptions options, Audit audit, HttpContext context)
+    {
+        if (await accounts.FindByIdAsync(actor.AccountId.ToString()!) is not { } account) return Problem.SignedOut;
         if (options.TotpEnforce && actor.Posts.Any(p => roles.Find(p.Role)!.Totp))
             return Problem.Refused("totp-needed", "您的岗位必须使用手机验证器", "Your post needs the authenticator", "换手机时请重新扫码绑定", "With a new phone, enrol again");
-        if (!await accounts.CheckPasswordAsync(account, q.Password ?? "")) return Problem.Invalid("password", "密码不对", "The password is wrong");
+        if (string.IsNullOrEmpty(q.Password)) return Problem.Invalid("password", "请输入登录密码", "Give your password");
+        if (await credentials.CheckOwn(account, q.Password, SecondFactor.WrongPassword) is { } wrong) return wrong;
         await SecondFactor.Clear(accounts, account);
         await accounts.UpdateSecurityStampAsync(account);
         audit.Add("account.totp", "account", account.Id, actor.HomePath, new { removed = true });

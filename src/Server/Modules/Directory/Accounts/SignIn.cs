@@ -52,13 +52,13 @@ public static class SignOut
 public static class Me
 {
     public sealed record Post(Guid Id, string Role, string RoleName, string RoleNameEn, Guid UnitId, string UnitName, string UnitPath);
-    public sealed record Response(Guid AccountId, string Login, string Name, IReadOnlyList<Post> Posts, IReadOnlyList<string> Verbs, int Year, DateOnly Today, DateTimeOffset Now, bool NeedsTotp, bool MustChangePassword);
+    public sealed record Response(Guid AccountId, string Login, string Name, IReadOnlyList<Post> Posts, IReadOnlyList<string> Verbs, int Year, DateOnly Today, DateTimeOffset Now, bool NeedsTotp, bool HasTotp, bool MustChangePassword);
 
     public static void Map(Routes routes) => routes.Get("/api/me", Routes.SignedIn, (Actor actor, Clock clock) => (Outcome<Response>)Of(actor, clock)).OpenBeforeReady();
 
     public static Response Of(Actor actor, Clock clock) => new(actor.AccountId!.Value, actor.Login, actor.Name,
         [.. actor.Posts.Select(p => new Post(p.Id, p.Role, p.RoleName, p.RoleNameEn, p.UnitId, p.UnitName, p.UnitPath))],
-        [.. actor.Verbs.Order(StringComparer.Ordinal)], SchoolYear.Of(clock.Today), clock.Today, clock.Local, actor.NeedsTotp, actor.MustChangePassword);
+        [.. actor.Verbs.Order(StringComparer.Ordinal)], SchoolYear.Of(clock.Today), clock.Today, clock.Local, actor.NeedsTotp, actor.HasTotp, actor.MustChangePassword);
 }
 
 /// <summary>Changes my own password; other sessions of the account end.</summary>

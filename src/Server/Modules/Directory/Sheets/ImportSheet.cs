@@ -1,3 +1,4 @@
+using Hengjian.Rules.Limits;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Storage;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -18,11 +19,11 @@ public static class SheetTemplate
 {
     public static void Map(Routes routes) => routes.Get("/api/directory/sheets/{sheet}/template.xlsx", "directory.import", Handle);
 
-    private static async Task<Outcome<Download>> Handle(string sheet, Guid unit, bool? filled, DirectorySheets sheets, IServiceProvider services, Db db, Actor actor, Clock clock, DirectoryCodes codes, Roles roles)
+    private static async Task<Outcome<Download>> Handle(string sheet, Guid unit, bool? filled, DirectorySheets sheets, IServiceProvider services, Db db, Actor actor, Clock clock, HouseLimits limits, DirectoryCodes codes, Roles roles)
     {
         if (sheets.Find(sheet) is not { } kind || await db.Find(unit, actor, "directory.import") is not { Kind: UnitKind.Region } region) return Problem.NotFound;
         IReadOnlyList<SheetRow> rows = filled == true ? await kind.Present(SheetContext.Of(services, region)) : [];
-        return SheetBook.Template(kind.Title, clock, kind.Columns(codes, roles), rows);
+        return SheetBook.Template(kind.Title, clock, limits, kind.Columns(codes, roles), rows);
     }
 }
 
@@ -154,7 +155,7 @@ internal static class SheetWork
         var kind = services.GetRequiredService<DirectorySheets>().Find(argument.Sheet)!;
         var content = await System.IO.File.ReadAllBytesAsync(services.GetRequiredService<Files>().PathOf(row.Hash), stop);
         var columns = kind.Columns(services.GetRequiredService<DirectoryCodes>(), services.GetRequiredService<Roles>());
-        var reading = SheetBook.Read(content, columns);
+        var reading = SheetBook.Read(content, columns, services.GetRequiredService<HouseLimits>(), services.GetRequiredService<Clock>().Today);
         return reading.Problem is { } problem ? problem : new Found(new File(row.Name, content), reading.Value!, kind, columns);
     }
 

@@ -5,6 +5,7 @@ using Hengjian.Office.Columns;
 using Hengjian.Office.Marking;
 using Hengjian.Office.Reading;
 using Hengjian.Office.Writing;
+using Hengjian.Rules.Limits;
 using Hengjian.Server.Kernel;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -32,7 +33,7 @@ public static class SheetBook
     }));
 
     /// <summary>The template: headers with notes, drop-downs below them, the present rows where wanted, and a page that explains every column.</summary>
-    public static Download Template(string title, Clock clock, IReadOnlyList<SheetColumn> columns, IReadOnlyList<SheetRow> rows) => new(new Answer(title, clock, book =>
+    public static Download Template(string title, Clock clock, HouseLimits limits, IReadOnlyList<SheetColumn> columns, IReadOnlyList<SheetRow> rows) => new(new Answer(title, clock, book =>
     {
         var pen = new Pen(book);
         var wanted = columns.Where(c => c.Import).ToList();
@@ -47,7 +48,7 @@ public static class SheetBook
             {
                 ColumnKind.Choice => CellRule.OneOf([.. wanted[i].Items.Select(c => c.Name)]),
                 ColumnKind.YesNo => CellRule.OneOf(["是", "否"]),
-                ColumnKind.Date => CellRule.DateBetween(new DateOnly(1900, 1, 1), new DateOnly(2100, 12, 31)),
+                ColumnKind.Date => CellRule.DateBetween(limits.Earliest, limits.Latest(clock.Today)),
                 ColumnKind.Whole => CellRule.WholeNumber(1900, 2100),
                 _ => null,
             };
@@ -71,7 +72,7 @@ public static class SheetBook
     public sealed record Reading(string Sheet, IReadOnlyDictionary<string, int> Columns, IReadOnlyList<SheetRow> Rows, IReadOnlyList<SheetFault> Faults, IReadOnlyList<string> Unknown);
 
     /// <summary>Reads the first visible sheet that has the columns. A file that is none at all is a Problem; wrong cells are faults.</summary>
-    public static Kernel.Outcome<Reading> Read(byte[] file, IReadOnlyList<SheetColumn> columns)
+    public static Kernel.Outcome<Reading> Read(byte[] file, IReadOnlyList<SheetColumn> columns, HouseLimits limits, DateOnly today)
     {
         var wanted = columns.Where(c => c.Import).Select(c => new WantedColumn(c.Key, c.Name) { Aliases = c.Aliases, Required = c.Required }).ToList();
         if (!Office.Sheets.Open(file).Try(out var book, out var fault)) return Refusal(fault);
@@ -88,14 +89,18 @@ public static class SheetBook
                 using (table)
                 {
                     if (table.Header.Faults.FirstOrDefault(f => f.Code != "header-unit") is { } wrong) return Refusal(wrong with { Sheet = sheet.Name });
-                    return Rows(sheet.Name, table, columns);
+                    return Rows(sheet.Name, table, columns, limits, today);
                 }
             }
             return Refusal(first ?? new OfficeFault("no-sheet", "文件里没有可见的工作表", "The file has no visible sheet", "请检查文件", "Check the file"));
         }
     }
 
-    private static Kernel.Outcome<Reading> Rows(string name, SheetTable table, IReadOnlyList<SheetColumn> columns)
+    private static (string Zh, string En)? Far(SheetColumn column, SheetRow row, HouseLimits limits, DateOnly today) =>
+        column.Kind == ColumnKind.Date && row.Date(column.Key) is { } day && !limits.Holds(day, today)
+            ? ($"日期应在 {limits.Earliest:yyyy-MM-dd} 至 {limits.Latest(today):yyyy-MM-dd} 之间", $"The day lies between {limits.Earliest:yyyy-MM-dd} and {limits.Latest(today):yyyy-MM-dd}") : null;
+
+    private static Kernel.Outcome<Reading> Rows(string name, SheetTable table, IReadOnlyList<SheetColumn> columns, HouseLimits limits, DateOnly today)
     {
         var (rows, faults) = (new List<SheetRow>(), new List<SheetFault>());
         var found = table.Header.Columns.ToDictionary(c => c.Wanted.Key, c => c.Column);
@@ -104,7 +109,7 @@ public static class SheetBook
             if (table.Current.Kind != TableRowKind.Data) continue;
             var row = new SheetRow(table.Current.Number);
             foreach (var column in columns.Where(c => found.ContainsKey(c.Key)))
-                if (Take(column, table.Current[column.Key], row) is { } wrong) faults.Add(new SheetFault(row.Number, column.Key, wrong.Zh, wrong.En));
+                if ((Take(column, table.Current[column.Key], row) ?? Far(column, row, limits, today)) is { } wrong) faults.Add(new SheetFault(row.Number, column.Key, wrong.Zh, wrong.En));
             rows.Add(row);
         }
         if (table.Fault is { } late) return Refusal(late);

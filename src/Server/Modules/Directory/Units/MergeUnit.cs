@@ -47,7 +47,7 @@ public static class EndUnit
     {
         (unit.State, unit.EndedOn) = (state, on);
         // The last day of posts and memberships is the day before the unit is no more.
-        var last = on.AddDays(-1);
+        var last = on == DateOnly.MinValue ? on : on.AddDays(-1);
         var posts = await db.Posts.Where(p => p.UnitId == unit.Id && (p.To == null || p.To > last)).ToListAsync();
         foreach (var post in posts) post.To = last;
         var ids = posts.Select(p => p.Id).ToList();

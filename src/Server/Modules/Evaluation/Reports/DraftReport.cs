@@ -69,11 +69,33 @@ public static class DraftReport
             CheckedBy = "", SignedBy = "", Remark = "", RemarkBy = "", ContentHash = "", ReportedUpBy = "",
         };
         db.Add(report);
+        await ReportHands.Wrote(db, report, actor, clock);
         // Fifty booklets would bury the board; they are checked from their list.
         if (kind != ReportKind.School) await ReportDue.ToCheck(db, clock, report);
         audit.Add("report.draft", "report", report.Id, run.CountyPath, new { report.RunId, kind = kind.ToString(), unit, no });
         return report;
     }
+}
+
+/// <summary>Who wrote words of a version, and who is the same person.</summary>
+internal static class ReportHands
+{
+    /// <summary>The person who holds a post with this account today.</summary>
+    public static async Task<Guid?> PersonOf(Db db, Guid account, Clock clock, CancellationToken stop)
+    {
+        var today = clock.Today;
+        return await db.Posts.Where(p => p.AccountId == account).Join(db.PostHoldings.Where(h => h.From <= today && (h.To == null || h.To >= today)), p => p.Id, h => h.PostId, (_, h) => (Guid?)h.PersonId).FirstOrDefaultAsync(stop);
+    }
+
+    public static async Task Wrote(Db db, Report report, Actor actor, Clock clock)
+    {
+        var (account, person) = (actor.AccountId!.Value, await PersonOf(db, actor.AccountId.Value, clock, default) ?? Guid.Empty);
+        if (!await db.ReportHands.AnyAsync(h => h.ReportId == report.Id && h.AccountId == account && h.PersonId == person))
+            db.Add(new ReportHand { ReportId = report.Id, AccountId = account, PersonId = person, Name = actor.Name, At = clock.Now });
+    }
+
+    /// <summary>Is the reader among those who wrote it, by this account or as this person?</summary>
+    public static bool Has(IEnumerable<ReportHand> hands, Guid? account, Guid? person) => hands.Any(h => h.AccountId == account || (h.PersonId != Guid.Empty && h.PersonId == person));
 }
 
 /// <summary>Who must act next on a report.</summary>

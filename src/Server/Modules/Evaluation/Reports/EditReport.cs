@@ -22,6 +22,7 @@ public static class EditReport
         (report.Title, report.Texts, report.State) = (text.Title, ReportSources.Write(text), ReportState.Draft);
         (report.DraftedById, report.DraftedBy, report.DraftedAt) = (actor.AccountId!.Value, actor.Name, clock.Now);
         (report.CheckedById, report.CheckedBy, report.CheckedAt) = (null, "", null);
+        await ReportHands.Wrote(db, report, actor, clock);
         await ReportDue.ToCheck(db, clock, report);
         audit.Add("report.draft", "report", report.Id, report.CountyPath, new { edited = true, report.VersionNo });
         await db.SaveChangesAsync(stop);
@@ -35,6 +36,9 @@ public static class EditReport
         if (text.Title.Length is 0 or > 120) return Problem.Invalid("title", "请填写标题，不超过 120 字", "Give a title of at most 120 characters");
         if (text.Sections.Count is 0 or > 40 || text.Sections.Any(s => s.Blocks.Count > 200 || s.Heading.Length > 120)) return Problem.Invalid("sections", "章节的数目或标题不合适", "Sections are too many or their headings too long");
         if (text.Sections.SelectMany(s => s.Blocks).Any(b => b.Content.Length > 8000)) return Problem.Invalid("sections", "一段不超过 8000 字", "A paragraph has at most 8000 characters");
+        // A booklet goes to its school: the county's tables name the others.
+        if (report.Kind == ReportKind.School && text.Sections.SelectMany(s => s.Blocks).Any(b => b.What is "table" or "chart" && b.Content != "school"))
+            return Problem.Invalid("sections", "一校一册里只能用本校的表和图", "A school's booklet holds the school's own tables and charts only");
         if (ReportTexts.Unknown(text, figures).ToList() is { Count: > 0 } unknown)
             return Problem.Invalid("sections", $"快照里没有这些数：{string.Join("、", unknown.Take(5))}", $"The snapshot has no figure called {string.Join(", ", unknown.Take(5))}");
         return text.Sections.SelectMany(s => s.Blocks).FirstOrDefault(b => !Exists(b, figures)) is { } bad ? Problem.Invalid("sections", $"没有名为“{bad.Content}”的表或图", $"There is no table or chart {bad.Content}") : null;

@@ -57,13 +57,15 @@ public static class PaperTables
     private static IEnumerable<PaperBlock> SchoolTables(ReportSource source)
     {
         var unit = source.School!;
-        foreach (var stage in ShowSchool.Stages(source.Open, unit.Unit).Where(s => s.In))
+        var stages = ShowSchool.Stages(source.Open, unit.Unit, new RunScope(RunSight.Own, [unit.Path])).Where(s => s.In).ToList();
+        foreach (var stage in stages)
         {
             var before = source.Previous?.Open.Result.Row(unit.Unit, stage.Stage);
             yield return new PaperTable($"{stage.Stage}各项指标", [38, 13, 12, 13, 12, 12], ["指标", "本校", "标准", "全县平均", "上期", "状态"],
-                [.. stage.Indicators.Select(i => Row(new($"{i.Name}（{i.Unit}）"), Number(i.Printed ?? "缺失", i.Path), Number(i.Line is { } line ? Numbers.Print(line) : "—"), Number(i.CountyMeanPrinted ?? "—"),
+                [.. stage.Indicators.Select(i => Row(new($"{i.Name}（{i.Unit}）"), Number(i.Printed ?? "缺失", i.Path), Number(i.Line is { } line ? Numbers.Print(line) : "—"), i.CountyMeanHidden ? new PaperCell(SmallGroups.Zh) : Number(i.CountyMeanPrinted ?? "—"),
                     Number(before?.Cell(i.Indicator)?.Printed ?? "—"), new PaperCell(Conclusions.Zh(i.State), State: StateOf(i.State))))]);
         }
+        if (stages.Any(s => s.Indicators.Any(i => i.CountyMeanHidden))) yield return new PaperText([new PaperRun("注：" + SmallGroups.Why(source.Open).Zh)], true);
     }
 
     private static IReadOnlyList<PaperCell> Row(params PaperCell[] cells) => cells;

@@ -82,12 +82,12 @@ public sealed class ReportFigures
         Number($"{at}学生数", open.Result.Rows.Where(r => r.In && r.Stage == stage.Stage).Sum(r => r.Pupils), 0, null);
         Number($"{at}超限系数个数", stage.Indicators.Count(i => i.Spread?.Verdict == Verdict.Fail), 0, path);
         Text($"{at}未达标学校名单", Join(open.Result.Rows.Where(r => r.Stage == stage.Stage && r.Verdict == Verdict.Fail).Select(r => r.School)), path);
-        if (stage.Composite is { } composite) AddSpread($"{at}综合·", composite, ExplainPath.Of("composite", stage.Stage), 3);
+        if (stage.Composite is { } composite) AddSpread(open, $"{at}综合·", composite, ExplainPath.Of("composite", stage.Stage), 3, false);
         foreach (var one in stage.Indicators)
         {
             var of = open.Pack.Indicators.First(i => i.Code == one.Indicator);
             var (name, cell) = ($"{at}{of.Name}·", ExplainPath.Of("spread", stage.Stage, of.Code));
-            if (one.Spread is { } spread) AddSpread(name, spread, cell, of.Decimals);
+            if (one.Spread is { } spread) AddSpread(open, name, spread, cell, of.Decimals, Booklet is { } reader && SmallGroups.HidesMean(open, stage.Stage, of.Code, reader));
             Number($"{name}达标学校数", one.Met, 0, cell);
             Number($"{name}未达标学校数", one.Schools - one.Met, 0, cell);
             if (ShowRun.CommonLine(open, stage.Stage, of.Code) is { } line) Text($"{name}标准", Numbers.Print(line), cell);
@@ -96,9 +96,18 @@ public sealed class ReportFigures
         }
     }
 
-    private void AddSpread(string name, SpreadResult spread, string path, int decimals)
+    /// <summary>A booklet is read by its school: what would give another school's figures away is not printed in it.</summary>
+    private RunScope? Booklet => Source.School is { } school ? new RunScope(RunSight.Own, [school.Path]) : null;
+
+    private void AddSpread(OpenRun open, string name, SpreadResult spread, string path, int decimals, bool noMean)
     {
-        if (spread.Mean is { } mean) figures[$"{name}平均值"] = new(Numbers.Print(mean, decimals), Value.Of(mean), path);
+        if (Booklet is { } reader && SmallGroups.Hides(open, path, reader))
+        {
+            if (spread.Coefficient is not null) Text($"{name}差异系数", SmallGroups.Zh, path);
+            spread = spread with { Coefficient = null };
+        }
+        if (noMean) Text($"{name}平均值", SmallGroups.Zh, path);
+        else if (spread.Mean is { } mean) figures[$"{name}平均值"] = new(Numbers.Print(mean, decimals), Value.Of(mean), path);
         if (spread.Coefficient is { } cv)
             // Where rounding would flip the verdict both figures are shown.
             figures[$"{name}差异系数"] = new(spread.RoundingFlips ? $"{spread.Printed}（未取整为 {Numbers.Print(Numbers.Round(cv, 5))}）" : spread.Printed!, Value.Of(cv), path);

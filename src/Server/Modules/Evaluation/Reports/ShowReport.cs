@@ -27,7 +27,7 @@ public static class ShowReport
         routes.Get("/api/evaluation/reports/{id:guid}/files/{format}", Routes.SignedIn, GetFile);
     }
 
-    private static async Task<Outcome<Response>> Show(Guid id, Db db, Actor actor, OpenRuns runs, ReportTemplates templates, PdfPrinter printer, CancellationToken stop)
+    private static async Task<Outcome<Response>> Show(Guid id, Db db, Actor actor, OpenRuns runs, ReportTemplates templates, PdfPrinter printer, Clock clock, CancellationToken stop)
     {
         if (await db.FindReport(id, actor, stop) is not { } report) return Problem.NotFound;
         var run = await db.EvaluationRuns.AsNoTracking().SingleAsync(r => r.Id == report.RunId, stop);
@@ -37,11 +37,12 @@ public static class ShowReport
         var kept = await db.ReportFiles.AsNoTracking().Where(f => f.ReportId == id).ToListAsync(stop);
         var ready = report.State != ReportState.Issued || kept.Count > 0;
         var versions = await db.Reports.AsNoTracking().VisibleTo(actor).Where(r => r.CountyId == report.CountyId && r.Kind == report.Kind && r.Year == report.Year && r.AsOf == report.AsOf && r.UnitId == report.UnitId).OrderByDescending(r => r.VersionNo).ToListAsync(stop);
+        var wrote = ReportHands.Has(await db.ReportHands.AsNoTracking().Where(h => h.ReportId == id).ToListAsync(stop), actor.AccountId, await ReportHands.PersonOf(db, actor.AccountId!.Value, clock, stop));
         var pdf = ready && report.State != ReportState.Issued ? (await printer.Refuse(stop))?.Zh : null;
         return new Response(RowOf(report, run.CountyName), paper.Mark, report.ContentHash, office && report.RemarkAt is { } sent ? new RemarkView(report.Remark, report.RemarkBy, sent.ToOffset(Clock.Beijing)) : null, PaperHtml.Write(paper), office ? text.Sections : [], office ? [.. figures.Names.Select(n => new FigureView(n, figures.Find(n)!.Printed, figures.Find(n)!.Path))] : [],
             office ? ReportTexts.HandWritten(text, ReportTexts.Draft(templates.Of(report.Kind), figures)) : [],
             [.. ReportFormats.Of(report.Kind).Select(f => FileOf(report, f, kept, ready, pdf))], ready, [.. versions.Select(v => RowOf(v, run.CountyName))],
-            new MayView(report.State != ReportState.Issued && actor.Can("report.draft", report.CountyPath), report.State == ReportState.Draft && report.DraftedById != actor.AccountId && actor.Can("report.check", report.CountyPath),
+            new MayView(report.State != ReportState.Issued && actor.Can("report.draft", report.CountyPath), report.State == ReportState.Draft && !wrote && report.DraftedById != actor.AccountId && actor.Can("report.check", report.CountyPath),
                 report.State == ReportState.Checked && report.DraftedById != actor.AccountId && report.CheckedById != actor.AccountId && actor.Can("report.sign", report.CountyPath),
                 report.State == ReportState.Issued && actor.Can("report.draft", report.CountyPath), report is { State: ReportState.Issued, ReportedUpAt: null, Kind: ReportKind.Yearly or ReportKind.Monthly } && kept.Count > 0 && actor.Can("report.sign", report.CountyPath)));
     }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Server.Modules.Evaluation;
 
 /// <summary>
-/// Checks, sends back, signs: three different people answer for one version (practice P10). Signing freezes it; its files are made and their hashes kept.
+/// Checks, sends back, signs: three different people answer for one version (practice P10), and whoever checks it wrote none of its words,
+/// neither the draft nor a change since. Signing freezes it; its files are made and their hashes kept.
 /// Several booklets are acted on at once, all or none.
 /// </summary>
 public static class SignReport
@@ -23,13 +24,15 @@ public static class SignReport
         if (q.Items is not { Count: > 0 and <= 500 }) return Problem.Invalid("items", "请选择报告", "Choose reports");
         var verb = q.Act == ReportAct.Sign ? "report.sign" : "report.check";
         if (!actor.Can(verb)) return Problem.NoVerb(verb);
-        var me = await PersonOf(db, actor.AccountId!.Value, clock, stop);
+        var me = await ReportHands.PersonOf(db, actor.AccountId!.Value, clock, stop);
+        var ids = q.Items.Select(i => i.Id).ToList();
+        var hands = (await db.ReportHands.AsNoTracking().Where(h => ids.Contains(h.ReportId)).ToListAsync(stop)).ToLookup(h => h.ReportId);
         var made = new List<Guid>();
         foreach (var item in q.Items)
         {
             if (await db.FindReport(item.Id, actor, stop) is not { } report || !actor.Can(verb, report.CountyPath)) return Problem.NotFound;
-            var before = new[] { await PersonOf(db, report.DraftedById, clock, stop), report.CheckedById is { } by ? await PersonOf(db, by, clock, stop) : null };
-            if (Refuse(report, q, item.Version, actor.AccountId.Value, me, before) is { } problem) return problem;
+            var before = new[] { await ReportHands.PersonOf(db, report.DraftedById, clock, stop), report.CheckedById is { } by ? await ReportHands.PersonOf(db, by, clock, stop) : null };
+            if (Refuse(report, q, item.Version, actor.AccountId.Value, me, before, ReportHands.Has(hands[report.Id], actor.AccountId, me)) is { } problem) return problem;
             if (q.Act == ReportAct.Sign) made.Add(await Sign(db, report, actor, clock, jobs, stop));
             else await Change(db, report, q, actor, clock);
             audit.Add(verb, "report", report.Id, report.CountyPath, new { act = q.Act.ToString(), report.VersionNo, q.Reason, report.ContentHash });
@@ -64,7 +67,7 @@ public static class SignReport
         });
     }
 
-    public static Problem? Refuse(Report report, Request q, int version, Guid account, Guid? person, IReadOnlyList<Guid?> before)
+    public static Problem? Refuse(Report report, Request q, int version, Guid account, Guid? person, IReadOnlyList<Guid?> before, bool wrote)
     {
         if (report.Version != version) return Problem.Conflict(report.CheckedBy.Length > 0 ? report.CheckedBy : report.DraftedBy, report.CheckedAt ?? report.DraftedAt);
         if (report.State == ReportState.Issued) return EditReport.Frozen;
@@ -74,12 +77,7 @@ public static class SignReport
         if (q.Act == ReportAct.Sign && report.State != ReportState.Checked) return Problem.Refused("not-checked", "这份报告还没有核稿，不能签发", "The report is not checked yet", "请先由另一人核稿", "Let another person check it first");
         // Accounts belong to posts: one person with two accounts is still one person.
         var same = account == report.DraftedById || (q.Act == ReportAct.Sign && account == report.CheckedById) || (person is not null && before.Take(q.Act == ReportAct.Sign ? 2 : 1).Contains(person));
+        if (!same && wrote && q.Act == ReportAct.Check)
+            return Problem.Refused("same-person", "您写过或改过这一版的文字，不能由您核稿", "You wrote or changed words of this version; somebody else must check it", "请由没有动过这一版文字的人核稿", "Let somebody check it who wrote none of it");
         return same ? Problem.Refused("same-person", "拟稿、核稿、签发须是三个人", "Drafter, checker and signer must be three people", "请由另一位有此权限的人办理", "Let another person with the right do it") : null;
-    }
-
-    private static async Task<Guid?> PersonOf(Db db, Guid account, Clock clock, CancellationToken stop)
-    {
-        var today = clock.Today;
-        return await db.Posts.Where(p => p.AccountId == account).Join(db.PostHoldings.Where(h => h.From <= today && (h.To == null || h.To >= today)), p => p.Id, h => h.PostId, (_, h) => (Guid?)h.PersonId).FirstOrDefaultAsync(stop);
-    }
-}
+    }}

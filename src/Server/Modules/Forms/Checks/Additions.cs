@@ -27,7 +27,7 @@ public static class Additions
         routes.Post("/api/forms/returns/{id:guid}/additions", "forms.read", Add);
         routes.Get("/api/forms/returns/{id:guid}/additions", "forms.read", List);
         routes.Post("/api/forms/additions/{id:guid}/withdraw", "forms.read", Withdraw);
-        routes.OwnWrite("/api/forms/additions/{id:guid}/file", "forms.read", Attach).Accepts<IFormFile>("multipart/form-data");
+        routes.OwnWrite("/api/forms/additions/{id:guid}/file", "forms.read", Attach).Accepts<IFormFile>("multipart/form-data").TakesPaper();
     }
 
     private static async Task<Outcome<Response>> Add(Guid id, Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)

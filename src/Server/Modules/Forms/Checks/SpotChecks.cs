@@ -28,7 +28,7 @@ public static class SpotChecks
         routes.Get("/api/forms/spot-checks/{id:guid}", "forms.read", One);
         routes.Post("/api/forms/spot-checks/{id:guid}/count", "forms.spot-check", Count);
         routes.Post("/api/forms/spot-checks/{id:guid}/accept", "forms.review", Accept);
-        routes.OwnWrite("/api/forms/spot-checks/{id:guid}/scan", "forms.spot-check", Scan).Accepts<IFormFile>("multipart/form-data");
+        routes.OwnWrite("/api/forms/spot-checks/{id:guid}/scan", "forms.spot-check", Scan).Accepts<IFormFile>("multipart/form-data").TakesPaper();
     }
 
     private static async Task<Outcome<Response>> Make(Guid id, MakeRequest q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)

@@ -1,12 +1,13 @@
 using Hengjian.Office.Columns;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Server.Modules.Forms.Imports;
 
 /// <summary>Reads the files of an import and shows what they would change. Stores nothing but the preview; started again after a crash it does the same again.</summary>
-public sealed class ReadImport(Db db, FormPacks packs, Files files) : IJob
+public sealed class ReadImport(Db db, FormPacks packs, Files files, Actor actor) : IJob
 {
     public static string Kind => "forms.read-import";
 
@@ -32,7 +33,7 @@ public sealed class ReadImport(Db db, FormPacks packs, Files files) : IJob
             await using var content = files.Open(sent[i].Hash);
             book.Read(i, sent[i].Name, content, only, stop);
         }
-        await NameUnknown(book, units, stop);
+        await NameUnknown(book, units, actor, stop);
         var plan = new ImportPlan(db, pack, round, import.Target, options, sent);
         await using var planned = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         await plan.Make(book, planned, done => job.Report(0.6 + 0.4 * done, "正在核对"), stop);
@@ -56,11 +57,14 @@ public sealed class ReadImport(Db db, FormPacks packs, Files files) : IJob
         });
     }
 
-    /// <summary>Says of each row that no school of the county matches whether it belongs to another county or is only misspelt.</summary>
-    private async Task NameUnknown(BookReader book, UnitFinder units, CancellationToken stop)
+    /// <summary>
+    /// Says of each row that no school of the county matches what may be wrong with it. That a code belongs to another county is said only to
+    /// who may look into that county: for everybody else the answer must not tell which codes exist.
+    /// </summary>
+    private async Task NameUnknown(BookReader book, UnitFinder units, Actor actor, CancellationToken stop)
     {
         var codes = book.Unknown.Select(u => u.Code).OfType<string>().Distinct().ToList();
-        var elsewhere = codes.Count == 0 ? [] : (await db.Units.AsNoTracking().Where(u => codes.Contains(u.Code)).Select(u => u.Code).ToListAsync(stop)).ToHashSet();
+        var elsewhere = codes.Count == 0 ? [] : (await db.Units.AsNoTracking().VisibleTo(actor, "directory.read").Where(u => codes.Contains(u.Code)).Select(u => u.Code).ToListAsync(stop)).ToHashSet();
         foreach (var (file, sheet, cell, code, name) in book.Unknown)
         {
             var called = string.IsNullOrWhiteSpace(name) ? $"代码 {code}" : $"“{name.Trim()}”";

@@ -10,7 +10,6 @@ public static class EvidenceFiles
 {
     public sealed record Response(Guid Id, Guid FileId, string Name, string MediaType);
 
-    private const long MostBytes = 20L * 1024 * 1024;
     private const int MostFiles = 200;
     private static readonly HashSet<string> Kinds = ["application/pdf", "image/png", "image/jpeg", "image/webp"];
 
@@ -19,10 +18,10 @@ public static class EvidenceFiles
 
     public static void Map(Routes routes)
     {
-        routes.OwnWrite("/api/forms/returns/{id:guid}/evidence", "forms.read", Add).Accepts<IFormFile>("multipart/form-data");
+        routes.OwnWrite("/api/forms/returns/{id:guid}/evidence", "forms.read", Add).Accepts<IFormFile>("multipart/form-data").TakesPaper();
         routes.Delete("/api/forms/returns/{id:guid}/evidence/{evidence:guid}", "forms.read", Remove);
         routes.Get("/api/forms/files/{file:guid}", Routes.SignedIn, Show);
-        routes.OwnWrite("/api/forms/returns/{id:guid}/confirm-by-scan", "forms.read", ConfirmByScan).Accepts<IFormFile>("multipart/form-data");
+        routes.OwnWrite("/api/forms/returns/{id:guid}/confirm-by-scan", "forms.read", ConfirmByScan).Accepts<IFormFile>("multipart/form-data").TakesPaper();
     }
 
     private static async Task<Outcome<Response>> Add(Guid id, HttpRequest request, Db db, FormPacks packs, Actor actor, Files files, Work work, Clock clock, Audit audit, CancellationToken stop)
@@ -74,7 +73,7 @@ public static class EvidenceFiles
         if (sight is not (Sight.All or Sight.Frozen)) return Problem.NotFound;
         // What was added to a returned sheet since its last version is still the school's own.
         if (sight == Sight.Frozen && found.WithVersion && await db.FormVersions.Where(v => v.ReturnId == found.Return.Id).MaxAsync(v => (DateTimeOffset?)v.At, stop) is var frozen && (frozen is null || found.At > frozen)) return Problem.NotFound;
-        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
+        context.Response.Headers.ContentSecurityPolicy = SafetyHeaders.ForFile(stored.MediaType);
         return new Download(Kinds.Contains(stored.MediaType) ? Results.File(files.Open(stored.Hash), stored.MediaType) : Results.File(files.Open(stored.Hash), "application/octet-stream", stored.Name));
     }
 
@@ -113,7 +112,7 @@ public static class EvidenceFiles
     {
         if (form.Files.Count != 1) return (null, null, Problem.Invalid("file", "请选择一个文件", "Choose one file"));
         await using var content = form.Files[0].OpenReadStream();
-        var saved = await files.Save(content, stop, MostBytes);
+        var saved = await files.Save(content, stop, TakesFile.PaperBytes);
         if (saved.Problem is { } problem) return (null, null, problem);
         return Kinds.Contains(saved.Value!.MediaType) ? (saved.Value, form.Files[0].FileName, null)
             : (null, null, Problem.Invalid("file", "只接受 PDF 和图片（按文件内容判断，与扩展名无关）", "Only PDF and pictures, by content and not by name"));

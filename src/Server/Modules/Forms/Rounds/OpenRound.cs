@@ -1,4 +1,5 @@
 using Hengjian.Rules.Forms;
+using Hengjian.Rules.Limits;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Storage;
@@ -15,12 +16,12 @@ public static class OpenRound
 
     public static void Map(Routes routes) => routes.Post("/api/forms/rounds", "forms.manage", Handle);
 
-    private static async Task<Outcome<Response>> Handle(Request q, Db db, FormPacks packs, FirstValues first, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<Response>> Handle(Request q, Db db, FormPacks packs, FirstValues first, Actor actor, Clock clock, HouseLimits limits, Audit audit, CancellationToken stop)
     {
         if (await db.Find(q.CountyId, actor, "forms.manage") is not { Kind: UnitKind.Region } county) return Problem.NotFound;
         var pack = packs.Find(q.Form);
         var asked = pack is null ? [] : await Asked(db, first, pack, q.Year, county, q.Units, stop);
-        if (Refuse(q, pack, asked, clock.Today) is { } problem) return problem;
+        if (Refuse(q, pack, asked, clock.Today, limits) is { } problem) return problem;
         var taken = await db.FormReturns.Where(r => r.Form == q.Form && r.Year == q.Year).Select(r => r.UnitId).ToListAsync(stop);
         var free = asked.Where(u => !taken.Contains(u.Id)).ToList();
         if (free.Count == 0) return Problem.Refused("round-exists", $"这些单位的{FormText.Year(q.Year)}“{pack!.Title}”已经发过", $"These units have {pack.TitleEn} of {FormText.YearEn(q.Year)} already",
@@ -62,12 +63,18 @@ public static class OpenRound
         return await first.Fitting(pack, year, schools, stop);
     }
 
-    public static Problem? Refuse(Request q, FormPack? pack, IReadOnlyList<Unit> asked, DateOnly today)
+    public static Problem? Refuse(Request q, FormPack? pack, IReadOnlyList<Unit> asked, DateOnly today, HouseLimits limits)
     {
         if (pack is null) return Problem.Invalid("form", "没有这张表，或者它的定义有错误", "There is no such form, or its definition is broken");
         if (q.Year < pack.ValidFrom || q.Year > pack.ValidTo) return Problem.Invalid("year", $"“{pack.Title}”适用于 {pack.ValidFrom} 学年起{(pack.ValidTo is { } last ? $"至 {last} 学年" : "")}", $"{pack.TitleEn} is valid from {pack.ValidFrom}{(pack.ValidTo is { } end ? $" to {end}" : "")}");
         if (q.Year > SchoolYear.Of(today)) return Problem.Invalid("year", "这个学年还没有开始", "This school year has not begun");
-        if (q.Deadline < today) return Problem.Invalid("deadline", "截止日期已经过去", "The deadline has passed");
+        if (RefuseDeadline(q.Deadline, today, limits) is { } problem) return problem;
         return asked.Count == 0 ? Problem.Invalid("units", "没有应填这张表的学校", "No school is asked this form") : null;
+    }
+
+    public static Problem? RefuseDeadline(DateOnly deadline, DateOnly today, HouseLimits limits)
+    {
+        if (deadline < today) return Problem.Invalid("deadline", "截止日期已经过去", "The deadline has passed");
+        return deadline.DayNumber - today.DayNumber > limits.DeadlineDays ? Problem.Invalid("deadline", $"截止日期最多在 {limits.DeadlineDays} 天以后", $"The deadline lies {limits.DeadlineDays} days ahead at most") : null;
     }
 }

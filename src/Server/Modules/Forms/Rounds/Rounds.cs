@@ -1,3 +1,4 @@
+using Hengjian.Rules.Limits;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Storage;
@@ -80,12 +81,12 @@ public static class MoveDeadline
 
     public static void Map(Routes routes) => routes.Post("/api/forms/rounds/{id:guid}/deadline", "forms.manage", Handle);
 
-    private static async Task<Outcome<Done>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<Done>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, HouseLimits limits, Audit audit, CancellationToken stop)
     {
         var round = await db.FormRounds.FirstOrDefaultAsync(r => r.Id == id, stop);
         if (round is null || !actor.Can("forms.manage", round.OwnerPath)) return Problem.NotFound;
         if (round.Version != q.Version) return Problem.Conflict();
-        if (q.Deadline < clock.Today) return Problem.Invalid("deadline", "截止日期已经过去", "The deadline has passed");
+        if (OpenRound.RefuseDeadline(q.Deadline, clock.Today, limits) is { } problem) return problem;
         var before = round.Deadline;
         round.Deadline = q.Deadline;
         foreach (var one in await db.FormReturns.Where(r => r.RoundId == id && (r.State == ReviewState.Draft || r.State == ReviewState.Returned)).ToListAsync(stop))
