@@ -85,7 +85,7 @@ public static class HengjianServer
     private static HouseLimits LimitsOf(IServiceProvider services)
     {
         var (limits, problems) = HouseLimits.Load(services.GetRequiredService<Packs>().PathOf(HouseLimits.Kind));
-        return limits ?? throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+        return limits ?? throw Packs.Unreadable(problems);
     }
 
     /// <summary>How values travel: camelCase, enums as words, instants with the offset of Beijing.</summary>

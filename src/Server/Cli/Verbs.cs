@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Hengjian.Server.Cli;
 
@@ -25,7 +27,26 @@ public static class Verbs
         {
             return 130;
         }
+        catch (Exception fault) when (Words(fault) is var words && words is not null)
+        {
+            await Console.Error.WriteLineAsync(words.Message);
+            return words.Code;
+        }
     }
+
+    /// <summary>What goes wrong outside of the program, in a sentence; anything else is a fault of ours and keeps its trace.</summary>
+    private static VerbException? Words(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: 26 or 11 } => new("数据文件 hengjian.db 不是衡鉴的数据库，或者已经损坏。请用 restore 从备份恢复。", "The file hengjian.db is no store of Hengjian, or it is damaged; put a backup back with restore."),
+        SqliteException { SqliteErrorCode: 8 or 14 } => new($"数据文件打不开或不能写：{fault.Message}。请检查数据目录的权限。", "The store cannot be opened or written; look at the rights of its folder."),
+        SqliteException { SqliteErrorCode: 13 or 10 } => new($"磁盘已满或读写出错：{fault.Message}。", "The disk is full or failing."),
+        SqliteException { SqliteErrorCode: 5 or 6 } => new("数据文件正被另一个程序使用，请稍后再试。", "The store is in use by another program; try again later.", 3),
+        NpgsqlException => new($"PostgreSQL 连不上或拒绝了请求：{fault.Message}", "PostgreSQL cannot be reached, or it refused."),
+        VerbException => null,
+        UnauthorizedAccessException or IOException => new($"文件或目录不能读写：{fault.Message}", "A file or folder cannot be read or written.", 2),
+        _ when fault.InnerException is { } inner => Words(inner),
+        _ => null,
+    };
 
     public static RootCommand Root() =>
         new("衡鉴 Hengjian：督政、督学、监测一体的平台 / one platform for the supervision of schools")

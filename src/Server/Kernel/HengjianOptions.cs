@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Server.Cli;
 
 namespace Hengjian.Server.Kernel;
 
@@ -60,13 +61,46 @@ public sealed record HengjianOptions
             CertificateKey = config["certificateKey"],
             CertificatePassword = config["certificatePassword"],
             Backups = config["backups"] is { Length: > 0 } backups ? Path.GetFullPath(backups) : "",
-            BackupAt = config["backupAt"] is { Length: > 0 } at ? TimeOnly.Parse(at, CultureInfo.InvariantCulture) : defaults.BackupAt,
+            BackupAt = config["backupAt"] is not { Length: > 0 } at ? defaults.BackupAt : TimeOnly.TryParseExact(at, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw Wrong("backupAt", at, "应是一天中的时刻，例如 02:00", "should be a time of day such as 02:00"),
             Testing = bool.TryParse(config["testing"], out var testing) && testing,
             TotpEnforce = !bool.TryParse(config["totpEnforce"], out var enforce) || enforce,
-            Clock = config["clock"] is { Length: > 0 } clock ? DateTimeOffset.Parse(clock, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null,
+            Clock = config["clock"] is not { Length: > 0 } clock ? null : DateTimeOffset.TryParse(clock, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : throw Wrong("clock", clock, "应是时刻，例如 2026-09-01T08:00:00+08:00", "should be an instant such as 2026-09-01T08:00:00+08:00"),
         };
-        if (options is { Clock: not null, Testing: false }) throw new InvalidOperationException("HENGJIAN_CLOCK 只能与 --testing 同用 / HENGJIAN_CLOCK needs --testing");
-        return options.Urls.Length > 0 ? options : options with { Urls = DefaultUrls(options) };
+        if (options is { Clock: not null, Testing: false }) throw new VerbException("HENGJIAN_CLOCK 只能与 --testing 同用。", "HENGJIAN_CLOCK needs --testing.", 2);
+        if (config["store"] is { Length: > 0 } kind && !Enum.TryParse<StoreKind>(kind, true, out _)) throw Wrong("store", kind, "应是 sqlite 或 postgres", "should be sqlite or postgres");
+        if (options is { Store: StoreKind.Postgres } && !IsConnection(options.Postgres)) throw Wrong("postgres", "", "应是连接串，例如 Host=127.0.0.1;Username=hengjian;Database=hengjian", "should be a connection string such as Host=127.0.0.1;Username=hengjian;Database=hengjian");
+        if (options.Packs is { Length: > 0 } packs && !Directory.Exists(packs)) throw Wrong("packs", packs, "没有这个目录", "is no folder");
+        if (options.Web is { Length: > 0 } web && !File.Exists(Path.Combine(web, "index.html"))) throw Wrong("web", web, "应是放网页的目录，里面有 index.html", "should be the folder of the pages, with index.html in it");
+        return options.Urls.Length == 0 ? options with { Urls = DefaultUrls(options) }
+            : options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is var urls && urls.Length > 0 && urls.All(IsAddress) ? options
+            : throw Wrong("urls", options.Urls, "应是监听地址，例如 http://127.0.0.1:5180，多个用分号隔开；端口在 0 到 65535 之间", "should be addresses such as http://127.0.0.1:5180, parted by semicolons; ports lie between 0 and 65535");
+    }
+
+    /// <summary>A setting that cannot be used, said by its name, with what stands in it and what should.</summary>
+    private static VerbException Wrong(string name, string value, string zh, string en) => new($"设置 {name}{(value.Length > 0 ? $"“{value}”" : "")} 不能用：{zh}。", $"The setting {name} {(value.Length > 0 ? $"({value}) " : "")}cannot be used: it {en}.", 2);
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", Port: >= 0 and <= 65535, Host.Length: > 0 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsConnection(string? text)
+    {
+        try
+        {
+            return new System.Data.Common.DbConnectionStringBuilder { ConnectionString = text }.Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     public static IConfigurationRoot Sources(IEnumerable<KeyValuePair<string, string?>>? commandLine = null)
@@ -74,9 +108,16 @@ public sealed record HengjianOptions
         var given = commandLine?.ToList() ?? [];
         var first = new ConfigurationBuilder().AddEnvironmentVariables("HENGJIAN_").AddInMemoryCollection(given).Build();
         var data = first["data"] ?? new HengjianOptions().Data;
-        return new ConfigurationBuilder()
-            .AddJsonFile(Path.GetFullPath(Path.Combine(data, "hengjian.json")), optional: true)
-            .AddEnvironmentVariables("HENGJIAN_").AddInMemoryCollection(given).Build();
+        var file = Path.GetFullPath(Path.Combine(data, "hengjian.json"));
+        try
+        {
+            return new ConfigurationBuilder().AddJsonFile(file, optional: true).AddEnvironmentVariables("HENGJIAN_").AddInMemoryCollection(given).Build();
+        }
+        catch (InvalidDataException e)
+        {
+            var where = e.InnerException?.InnerException is System.Text.Json.JsonException { LineNumber: { } line } ? $"第 {line + 1} 行 / line {line + 1}" : e.InnerException?.Message ?? "";
+            throw new VerbException($"设置文件 {file} 读不出来（{where}）：应是 JSON，例如 {{ \"urls\": \"http://*:5180\" }}。", $"The settings in {file} cannot be read: they should be JSON.", 2);
+        }
     }
 
     /// <summary>Without a certificate only this PC; with one the whole network, by HTTPS, and by HTTP so that a phone can fetch the authority first.</summary>

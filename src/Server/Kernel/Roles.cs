@@ -10,7 +10,7 @@ public sealed class Roles
     public Roles(Packs packs)
     {
         var (pack, problems) = RolePack.Load(packs.PathOf("roles"));
-        Pack = pack ?? throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+        Pack = pack ?? throw Packs.Unreadable(problems);
         byCode = pack.Roles.ToDictionary(r => r.Code, StringComparer.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Hengjian.Server.Cli;
 using Hengjian.Server.Kernel;
 
 namespace Hengjian.Server.Storage;
@@ -51,7 +52,7 @@ public static partial class Migrations
             await Execute(connection, transaction, "create table schema_steps (name varchar(80) not null primary key, hash varchar(64) not null, applied_at bigint not null)", stop);
         var applied = await Names(connection, transaction, "select name from schema_steps", stop);
         if (applied.Except(All.Select(s => s.Name)).ToList() is { Count: > 0 } unknown)
-            throw new InvalidOperationException($"数据由更新的版本建立（{string.Join(", ", unknown)}），请用新版本打开 / The store was made by a newer version");
+            throw new VerbException($"数据由更新的版本建立（{string.Join(", ", unknown)}），请用新版本打开。", "The store was made by a newer version; open it with that.", 1);
         foreach (var step in All.Where(s => !applied.Contains(s.Name)))
         {
             foreach (var statement in Statements(step.Sql, dialect)) await Execute(connection, transaction, statement, stop);

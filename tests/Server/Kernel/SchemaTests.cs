@@ -1,3 +1,4 @@
+using Hengjian.Server.Cli;
 using Hengjian.Server.Storage;
 using Hengjian.Tests.Server.Support;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ public class SchemaTests
     {
         var host = await TestHost.Start(store);
         await host.InStore(db => db.Database.ExecuteSqlRawAsync("insert into schema_steps (name, hash, applied_at) values ('9999-future', 'x', 0)"));
-        await Should.ThrowAsync<InvalidOperationException>(() => Store.Migrate(host.App.Services));
+        await Should.ThrowAsync<VerbException>(() => Store.Migrate(host.App.Services));
         await host.Stop();
     }
 }

@@ -135,6 +135,37 @@ public sealed class VerbTests : IAsyncLifetime
         answer.Error.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("设置 web“/nowhere”", "serve", "--web", "/nowhere")]
+    [InlineData("设置 packs“/nowhere”", "serve", "--packs", "/nowhere")]
+    [InlineData("设置 urls“nonsense”", "serve", "--urls", "nonsense")]
+    [InlineData("设置 urls“http://127.0.0.1:99999”", "serve", "--port", "99999")]
+    [InlineData("设置 postgres", "config", "--postgres", "nonsense")]
+    [InlineData("PostgreSQL 连不上", "serve", "--postgres", "Host=127.0.0.1;Port=1;Username=x;Database=x", "--urls", "http://127.0.0.1:0")]
+    public async Task A_setting_that_cannot_be_used_is_said_by_its_name(string says, params string[] arguments)
+    {
+        var answer = await Executable.Run([.. arguments, "--data", data]);
+
+        answer.Code.ShouldBeInRange(1, 3, answer.Error);
+        answer.Error.ShouldContain(says);
+        answer.Error.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData("hengjian.json", "{broken", "hengjian.json 读不出来（第 1 行")]
+    [InlineData("hengjian.json", """{"backupAt":"25:99"}""", "设置 backupAt“25:99”")]
+    [InlineData("hengjian.db", "no database", "不是衡鉴的数据库")]
+    public async Task A_broken_file_in_the_data_folder_is_said_by_its_name(string file, string content, string says)
+    {
+        await File.WriteAllTextAsync(Path.Combine(data, file), content);
+
+        var answer = await Executable.Run("user", "unlock", "someone", "--data", data);
+
+        answer.Code.ShouldBeInRange(1, 3, answer.Error);
+        answer.Error.ShouldContain(says);
+        answer.Error.ShouldNotContain("   at ");
+    }
+
     [Fact]
     public async Task An_account_added_on_the_command_line_signs_in_and_must_change_its_password()
     {

@@ -1,3 +1,4 @@
+using Hengjian.Server.Cli;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 
@@ -30,6 +31,6 @@ public class ClockTests
     public void The_clock_moves_in_tests_only()
     {
         var config = HengjianOptions.Sources([new("clock", "2026-01-01T00:00:00+08:00")]);
-        Should.Throw<InvalidOperationException>(() => HengjianOptions.From(config)).Message.ShouldContain("--testing");
+        Should.Throw<VerbException>(() => HengjianOptions.From(config)).Message.ShouldContain("--testing");
     }
 }

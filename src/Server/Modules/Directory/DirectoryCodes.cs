@@ -16,7 +16,7 @@ public sealed class DirectoryCodes
         var files = new PackFolder(packs.PathOf("directory"));
         files.Open(PackFolder.MainFile, top => Read(files, top));
         var (levels, levelProblems) = RegionLevels.Load(packs.PathOf("region-levels"));
-        if (files.Problems.Count + levelProblems.Count > 0) throw new InvalidOperationException(string.Join(Environment.NewLine, files.Problems.Concat(levelProblems)));
+        if (files.Problems.Count + levelProblems.Count > 0) throw Packs.Unreadable([.. files.Problems, .. levelProblems]);
         Levels = levels!.Levels;
     }
 
