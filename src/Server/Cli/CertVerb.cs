@@ -16,6 +16,8 @@ public static class CertVerb
         verb.SetAction(parsed =>
         {
             var options = Common.Options(parsed);
+            if ((parsed.GetValue(names) ?? []).FirstOrDefault(n => Uri.CheckHostName(n) is UriHostNameType.Unknown or UriHostNameType.Basic || !n.All(char.IsAscii)) is { } wrong)
+                throw new VerbException($"“{wrong}”不能写进证书：应是电脑的名称或地址，例如 dudao.local 或 192.168.1.20。", $"“{wrong}” cannot stand in a certificate: a name or address of the PC is wanted, such as office.local or 192.168.1.20.", 2);
             var files = new CertificateFiles(options.Data);
             var all = CertificateAuthority.NamesOfThisMachine().Union(parsed.GetValue(names) ?? []).ToList();
             var made = files.Make(parsed.GetValue(office)!, all, new Clock(TimeProvider.System).Now, parsed.GetValue(fresh));

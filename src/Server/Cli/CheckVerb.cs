@@ -43,6 +43,7 @@ public static class CheckVerb
     {
         if (PacksFolder.Find(options.Packs) is not { } packs) return new("规则算例", "worked examples of the rules", ["没有找到规则包的目录，请用 --packs 指明 / the folder of packs was not found"]);
         var results = GoldenCases.RunAll(packs);
+        if (results.Count == 0) return new("规则算例", "worked examples of the rules", [$"目录 {packs} 里没有一个算例，请用 --packs 指明规则包的目录 / the folder holds no worked example; name the folder of packs with --packs"]);
         return new($"规则算例 {results.Count} 个，共 {results.Sum(r => r.Checked)} 个数", $"{results.Count} worked examples of the rules, {results.Sum(r => r.Checked)} figures",
             [.. results.SelectMany(r => r.Failures.Select(f => $"{r.Pack}/{r.File}：{f}"))]);
     }

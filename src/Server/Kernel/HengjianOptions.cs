@@ -48,6 +48,7 @@ public sealed record HengjianOptions
     public static HengjianOptions From(IConfiguration config)
     {
         var defaults = new HengjianOptions();
+        if (string.IsNullOrWhiteSpace(config["data"] ?? defaults.Data)) throw Wrong("data", "", "应是放数据的目录", "should be the folder of the data");
         var options = new HengjianOptions
         {
             Data = Path.GetFullPath(config["data"] ?? defaults.Data),
@@ -107,7 +108,7 @@ public sealed record HengjianOptions
     {
         var given = commandLine?.ToList() ?? [];
         var first = new ConfigurationBuilder().AddEnvironmentVariables("HENGJIAN_").AddInMemoryCollection(given).Build();
-        var data = first["data"] ?? new HengjianOptions().Data;
+        var data = first["data"] is { } named && !string.IsNullOrWhiteSpace(named) ? named : new HengjianOptions().Data;
         var file = Path.GetFullPath(Path.Combine(data, "hengjian.json"));
         try
         {

@@ -140,6 +140,7 @@ public sealed class VerbTests : IAsyncLifetime
     [InlineData("设置 packs“/nowhere”", "serve", "--packs", "/nowhere")]
     [InlineData("设置 urls“nonsense”", "serve", "--urls", "nonsense")]
     [InlineData("设置 urls“http://127.0.0.1:99999”", "serve", "--port", "99999")]
+    [InlineData("“办公 室”不能写进证书", "cert", "--name", "办公 室")]
     [InlineData("设置 postgres", "config", "--postgres", "nonsense")]
     [InlineData("PostgreSQL 连不上", "serve", "--postgres", "Host=127.0.0.1;Port=1;Username=x;Database=x", "--urls", "http://127.0.0.1:0")]
     public async Task A_setting_that_cannot_be_used_is_said_by_its_name(string says, params string[] arguments)
