@@ -131,6 +131,15 @@ describe('a list', () => {
     expect(router.currentRoute.value.query.row).toBe('b')
   })
 
+  it('opens a linked row that stands behind the first page: it is asked for by itself', async () => {
+    const far = { id: 'z', name: '最后一所小学', pupils: 12 }
+    const { asked, load } = source((question) => (question.row ? { items: [far], next: null, total: 1 } : { ...all(), next: 'more', total: 90 }))
+    await open({ load, fixed: { year: 2026 }, detailTitle: (s: School) => s.name }, { path: '/?row=z', slots: { detail: '<template #detail="{ row }"><p class="inside far">{{ row.name }}</p></template>' } })
+    await settled()
+    expect(asked.at(-1)).toEqual({ year: 2026, row: 'z', size: 1 })
+    expect(document.querySelector('.inside.far')!.textContent).toBe('最后一所小学')
+  })
+
   it('remembers the hidden columns but never hides what a row is called', async () => {
     localStorage.setItem('hengjian.columns.hidden-list', JSON.stringify(['name', 'pupils']))
     const { view } = await open({ name: 'hidden-list', load: source(all).load })

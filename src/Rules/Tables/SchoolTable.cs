@@ -12,7 +12,7 @@ public sealed record SchoolTable(IReadOnlyList<SchoolFacts> Schools, IReadOnlyLi
     /// <summary>Code of the column that names the school.</summary>
     public const string NameColumn = "school";
 
-    /// <summary>Reads the rows; the first is the header, each header a column's code, its Chinese name or another name of it.</summary>
+    /// <summary>Reads the rows; the first is the header, each header a column's code, its Chinese name or another name of it, with or without its unit in brackets.</summary>
     public static SchoolTable Read(BalancePack pack, IReadOnlyList<TableRow> rows)
     {
         var reader = new SchoolTableReader(pack);
@@ -52,7 +52,7 @@ internal sealed class SchoolTableReader(BalancePack pack)
     private int HeaderAt(IReadOnlyList<TableRow> rows)
     {
         var names = ByName();
-        return Enumerable.Range(0, Math.Min(rows.Count, 20)).MaxBy(i => rows[i].Cells.Count(c => c.Length > 0 && names.ContainsKey(Plain(c))));
+        return Enumerable.Range(0, Math.Min(rows.Count, 20)).MaxBy(i => rows[i].Cells.Count(c => ColumnOf(names, c) is not null));
     }
 
     /// <summary>A row of sums below the schools is no school.</summary>
@@ -76,11 +76,32 @@ internal sealed class SchoolTableReader(BalancePack pack)
     private FactColumn?[] Match(TableRow header)
     {
         var byName = ByName();
-        var found = header.Cells.Select(h => h.Length > 0 && byName.TryGetValue(Plain(h), out var column) ? column : null).ToArray();
+        var found = header.Cells.Select(h => ColumnOf(byName, h)).ToArray();
+        for (var i = 0; i < found.Length; i++) CheckUnit(header, header.Cells[i], found[i], byName);
         Ignored.AddRange(header.Cells.Where((h, i) => h.Length > 0 && found[i] is null));
         foreach (var twice in found.OfType<FactColumn>().GroupBy(c => c).Where(g => g.Count() > 1))
             Add("column-twice", header.Line, twice.Key.Code, $"“{twice.Key.Name}”一列出现了 {twice.Count()} 次", $"The column {twice.Key.Code} appears {twice.Count()} times", "只留一列", "Keep one of them");
         return found;
+    }
+
+    /// <summary>The column of a header: by its whole text first, as names carry brackets of their own (the stage), then without a unit at its end.</summary>
+    private static FactColumn? ColumnOf(Dictionary<string, FactColumn> byName, string header)
+    {
+        if (header.Length == 0) return null;
+        var plain = Plain(header);
+        if (byName.TryGetValue(plain, out var column)) return column;
+        return HeaderUnit.Split(plain) is var (name, unit) && HeaderUnit.Known(unit) ? byName.GetValueOrDefault(name) : null;
+    }
+
+    /// <summary>Figures in another unit than the definition's would be judged ten thousand times too small in silence.</summary>
+    private void CheckUnit(TableRow header, string text, FactColumn? column, Dictionary<string, FactColumn> byName)
+    {
+        if (column is null || byName.ContainsKey(Plain(text)) || HeaderUnit.Split(Plain(text)) is not var (_, unit)) return;
+        if (column.Unit.Length == 0)
+            Add("header-unit", header.Line, column.Code, $"列名“{text}”写了单位“{unit}”，而“{column.Name}”不是数量", $"The header {text} names a unit, but {column.Code} is no amount", $"把列名改为“{column.Name}”", $"Head the column {column.Code}");
+        else if (!HeaderUnit.Agree(unit, column.Unit))
+            Add("header-unit", header.Line, column.Code, $"列名“{text}”的单位是“{unit}”，规则包要求“{column.Name}”用“{column.Unit}”", $"The header {text} is in {unit}; {column.Code} is defined in {column.Unit}",
+                $"把这一列的数换算成“{column.Unit}”，列名改为“{column.Name}（{column.Unit}）”", $"Convert the figures to {column.Unit} and change the header");
     }
 
     private void ReadRow(TableRow row, FactColumn?[] columns, Dictionary<string, int> seen)

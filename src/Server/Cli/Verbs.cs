@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -16,7 +18,10 @@ public static class Verbs
         if (args.Length == 0 && OperatingSystem.IsWindows() && !Console.IsOutputRedirected) args = ["serve", "--open"];
         try
         {
-            return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Alone, the name asks what there is; that is no mistake.
+            var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
+            if (parsed.Action is ParseErrorAction) return Help.Misused(parsed);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (VerbException failure)
         {
@@ -48,8 +53,9 @@ public static class Verbs
         _ => null,
     };
 
-    public static RootCommand Root() =>
-        new("衡鉴 Hengjian：督政、督学、监测一体的平台 / one platform for the supervision of schools")
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("衡鉴 Hengjian：督政、督学、监测一体的平台 / one platform for the supervision of schools")
         {
             ServeVerb.Build(),
             CheckVerb.Build(),
@@ -67,6 +73,9 @@ public static class Verbs
             ConfigVerb.Build(),
             VersionVerb.Build(),
         };
+        root.Options.OfType<HelpOption>().Single().Action = new Help();
+        return root;
+    }
 }
 
 /// <summary>An operation could not do what was asked; the message says what happened and what to do, in both languages.</summary>

@@ -47,3 +47,13 @@ public static class Due
             item.DoneAt = clock.Now;
     }
 }
+
+/// <summary>
+/// What is due by how things stand, not by an act that opened it: "12 sheets wait for your part". It is counted when the board asks, for this person,
+/// so that it is never wrong and goes by itself when it is done. Registered as a service.
+/// </summary>
+public interface IDueSource
+{
+    /// <summary>What waits for the actor; within the part of the tree that was chosen, if one was.</summary>
+    Task<IReadOnlyList<ShowDue.Item>> Waiting(Actor actor, string? chosen, CancellationToken stop);
+}

@@ -75,7 +75,7 @@ public static class ShowDue
 
     public static void Map(Routes routes) => routes.Get("/api/due", Routes.SignedIn, Handle);
 
-    private static async Task<Outcome<Response>> Handle(Guid? unit, Db db, Actor actor, Clock clock, CancellationToken stop)
+    private static async Task<Outcome<Response>> Handle(Guid? unit, Db db, Actor actor, Clock clock, IEnumerable<IDueSource> sources, CancellationToken stop)
     {
         string? chosen = null;
         if (unit is { } id)
@@ -95,6 +95,7 @@ public static class ShowDue
                 .Where(d => d.DoneAt == null && verbs.Contains(d.Verb) && d.UnitPath.CompareTo(from) >= 0 && d.UnitPath.CompareTo(to) < 0)
                 .Join(db.Units, d => d.UnitId, u => u.Id, (d, u) => new Item(d.Id, d.Kind, d.Zh, d.En, d.UnitId, u.Name, d.By, d.Link)).ToListAsync(stop));
         }
+        foreach (var source in sources) items.AddRange(await source.Waiting(actor, chosen, stop));
         var mine = items.DistinctBy(i => i.Id).OrderBy(i => i.By ?? DateOnly.MaxValue).ToList();
         List<Item> today = [.. mine.Where(i => i.By == clock.Today)], late = [.. mine.Where(i => i.By < clock.Today)], waiting = [.. mine.Where(i => i.By is null || i.By > clock.Today)];
         return new Response([.. today.Take(50)], [.. late.Take(50)], [.. waiting.Take(50)], today.Count, late.Count, waiting.Count);

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Server.Kernel;
 
 /// <summary>The question of a list, bound from the address: search text, sort, direction, cursor, page size.</summary>
-public sealed record ListQuery(string? Q = null, string? Sort = null, bool Desc = false, string? After = null, int Size = 50)
+/// <param name="Row">Only the row of this id, if it is in sight: a link opens a row that stands far behind the first page.</param>
+public sealed record ListQuery(string? Q = null, string? Sort = null, bool Desc = false, string? After = null, int Size = 50, string? Row = null)
 {
     public int PageSize => Math.Clamp(Size, 1, 500);
 }
@@ -63,6 +64,7 @@ public sealed class Sorts<T>(Expression<Func<T, Guid>> id) where T : class
     public async Task<Page<TRow>> Page<TRow>(IQueryable<T> rows, ListQuery query, Expression<Func<T, TRow>> shape, CancellationToken stop = default)
     {
         var sort = Find(query);
+        if (query.Row is not null) rows = Guid.TryParse(query.Row, out var one) ? rows.Where(Among([one])) : rows.Take(0);
         var found = await rows.Select(_ => 1).Take(Paged.Few + 1).CountAsync(stop); // nothing but the index is read
         var many = found > Paged.Few;
         var page = sort.Order(query.After is null ? rows : sort.After(rows, query.After, query.Desc), query.Desc).Take(query.PageSize + 1);

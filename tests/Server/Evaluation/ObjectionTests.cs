@@ -27,6 +27,10 @@ public class ObjectionTests
         var id = (await principal.Post("/api/evaluation/objections", Objection([file]))).Str("id");
         (await principal.Refused(HttpMethod.Post, "/api/evaluation/objections", Objection([file]))).Code.ShouldBe("already-open");
 
+        var link = (await director.Get("/api/evaluation/objections")).GetProperty("items").EnumerateArray().First().Str("id");
+        var alone = await director.Get($"/api/evaluation/objections?row={link}&size=1");
+        alone.GetProperty("items").EnumerateArray().Single().Str("id").ShouldBe(link, "a link opens its row wherever it stands in the list");
+        (await director.Get($"/api/evaluation/objections?row={Guid.CreateVersion7()}&size=1")).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await director.Get("/api/due")).GetRawText().ShouldContain("乙小学对“每百名学生拥有高于规定学历教师数”提出异议");
         (await director.Refused(HttpMethod.Post, $"/api/evaluation/objections/{id}/decide", new { accepted = true, reason = " ", version = 1 })).Code.ShouldBe("invalid");
         (await clerk.Refused(HttpMethod.Post, $"/api/evaluation/objections/{id}/decide", new { accepted = true, reason = "属实", version = 1 })).Code.ShouldBe("no-verb");

@@ -33,6 +33,32 @@ public class RunEvaluationTests
     }
 
     [Theory, Stores]
+    public async Task The_matrix_is_looked_through_by_name_kind_and_conclusion_and_the_export_follows(string store)
+    {
+        var county = await JudgedCounty.Make(await TestHost.Of(store));
+        using var clerk = await county.Host.SignIn(county.County.Login("county-clerk"));
+        var id = await county.Run(clerk);
+        async Task<List<string?>> Schools(string query)
+        {
+            var page = await clerk.Get($"/api/evaluation/runs/{id}/matrix?stage=小学&{query}");
+            page.Num("total").ShouldBe(4, "of how many is always said");
+            page.GetProperty("kinds").EnumerateArray().Select(k => k.GetString()).ShouldContain("九年一贯制");
+            return [.. page.GetProperty("rows").EnumerateArray().Select(r => r.Str("school"))];
+        }
+        (await Schools("")).Count.ShouldBe(4);
+        (await Schools("verdict=fail")).ShouldBe(["丙小学"]);
+        (await Schools("verdict=pass")).ShouldNotContain("丙小学");
+        (await Schools("q=丙小")).ShouldBe(["丙小学"]);
+        (await Schools("kind=九年一贯制")).ShouldBe(["丁学校"]);
+        (await Schools("kind=九年一贯制&verdict=fail")).ShouldBeEmpty();
+
+        var file = await (await clerk.Http.GetAsync($"/api/evaluation/runs/{id}/matrix/export.xlsx?stage=小学&verdict=fail")).Content.ReadAsByteArrayAsync();
+        var text = string.Join('\n', Hengjian.Office.Sheets.Open(file).Value.Sheets[0].Load().Value.Rows.Select(r => r[1].Text));
+        text.ShouldContain("丙小学");
+        text.ShouldNotContain("甲小学");
+    }
+
+    [Theory, Stores]
     public async Task Who_is_out_is_listed_with_the_reason_and_a_combined_school_has_a_row_a_stage(string store)
     {
         var county = await JudgedCounty.Make(await TestHost.Of(store));

@@ -24,6 +24,7 @@ public class SightTests
 
         var matrix = await principal.Get($"/api/evaluation/runs/{id}/matrix?stage=小学");
         matrix.GetProperty("rows").EnumerateArray().Select(r => r.Str("school")).ShouldBe(["甲小学"]);
+        matrix.GetProperty("total").GetInt32().ShouldBe(1, "how many others there are is not told either");
         var own = await principal.Get($"/api/evaluation/runs/{id}/schools/{county.Schools["甲小学"].Id}");
         own.Str("school").ShouldBe("甲小学");
         own.GetProperty("seesCounty").GetBoolean().ShouldBeFalse();

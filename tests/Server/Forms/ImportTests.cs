@@ -118,6 +118,28 @@ public class ImportTests
     }
 
     [Theory, Stores]
+    public async Task A_school_known_by_its_code_under_another_name_is_pointed_out_and_taken(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var clerk = await kit.SignIn("county-clerk");
+        var (first, second) = ($"9{kit.County.First.Id.GetHashCode() & 0x7FFFFFFF:000000000}", $"8{kit.County.Second.Id.GetHashCode() & 0x7FFFFFFF:000000000}");
+        await kit.Host.InStore(async db =>
+        {
+            (await db.Units.SingleAsync(u => u.Id == kit.County.First.Id)).Code = first;
+            (await db.Units.SingleAsync(u => u.Id == kit.County.Second.Id)).Code = second;
+            return 0;
+        });
+        var import = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("学校.xlsx", ImportKit.Xlsx(
+            ["学校标识码", "学校名称", "图书册数"], [first, "县直第一小学（总校）", 4150], [second, $" {kit.County.Second.Name} ", 4151]))]);
+        ImportKit.Faults(import).ShouldBeEmpty();
+        var units = import.GetProperty("preview").GetProperty("units").EnumerateArray().ToDictionary(u => u.GetProperty("unit").GetString()!);
+        units[kit.County.First.Name].GetProperty("namedAs").GetString().ShouldBe("县直第一小学（总校）");
+        units[kit.County.First.Name].GetProperty("byCode").GetBoolean().ShouldBeTrue();
+        units[kit.County.First.Name].GetProperty("changed").GetInt32().ShouldBe(1);
+        (units[kit.County.Second.Name].TryGetProperty("namedAs", out var none) && none.ValueKind != JsonValueKind.Null).ShouldBeFalse("blanks make no other name");
+    }
+
+    [Theory, Stores]
     public async Task What_a_school_typed_stays_and_asks_for_a_reason_and_a_confirmed_sheet_is_left_alone(string store)
     {
         var kit = await FormsKit.Open(store);

@@ -32,6 +32,47 @@ public sealed class VerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_name_alone_says_what_there_is_in_both_languages_and_what_the_exit_codes_mean()
+    {
+        var answer = await Executable.Run();
+
+        answer.Code.ShouldBe(0, answer.Error);
+        answer.Error.ShouldBeEmpty();
+        foreach (var words in new[] { "用法 / Usage", "义务教育均衡 / balance of compulsory education", "退出码 / Exit codes", "命令或给出的文件不能用" }) answer.Out.ShouldContain(words);
+        answer.Out.ShouldNotContain("Show help and usage information");
+    }
+
+    [Fact]
+    public async Task Every_verb_has_help_in_both_languages()
+    {
+        foreach (var path in Leaves(Verbs.Root(), []))
+        {
+            var (code, said, _) = await Executable.Run([.. path, "--help"]);
+            code.ShouldBe(0, string.Join(' ', path));
+            said.ShouldContain($"hengjian {string.Join(' ', path)}");
+            foreach (var line in said.Split('\n').Where(l => l.TrimStart().StartsWith("--", StringComparison.Ordinal)))
+                line.ShouldContain("/ ", customMessage: $"{string.Join(' ', path)}: an option is explained in one language only");
+        }
+
+        static IEnumerable<string[]> Leaves(System.CommandLine.Command command, string[] path) =>
+            command.Subcommands.Count == 0 ? [path] : command.Subcommands.Where(c => !c.Hidden).SelectMany(c => Leaves(c, [.. path, c.Name]));
+    }
+
+    [Theory]
+    [InlineData(new[] { "balance", "judge", "--rules", "balance-quality-2017" }, "缺少 --input（学校表（CSV 或 xlsx））")]
+    [InlineData(new[] { "balance" }, "请在后面写上要做的事")]
+    [InlineData(new[] { "balanse" }, "不认识“balanse”")]
+    [InlineData(new[] { "balance", "cv", "--value", "a", "--pupils", "b" }, "缺少 <file>")]
+    public async Task A_command_line_that_cannot_be_read_is_answered_in_words_with_code_2(string[] arguments, string words)
+    {
+        var answer = await Executable.Run(arguments);
+
+        (answer.Code, answer.Out).ShouldBe((2, ""));
+        answer.Error.ShouldContain(words);
+        answer.Error.ShouldContain("用法 / Usage");
+    }
+
+    [Fact]
     public async Task Check_without_a_store_says_so_and_succeeds()
     {
         var answer = await Executable.Run("check", "--data", data);

@@ -109,6 +109,39 @@ public sealed class PackFaultTests : IDisposable
         table.Problems.ShouldContain(p => p.Code == code && p.Line >= 2 && p.Zh.Contains(zh, StringComparison.Ordinal) || p.Code == code && p.NextZh.Contains(zh, StringComparison.Ordinal), string.Join('\n', table.Problems));
     }
 
+    [Theory]
+    [InlineData("小学学生人数（人）", "教学及辅助用房面积(㎡)")]
+    [InlineData("小学学生人数 (名)", "教学及辅助用房面积（平方米）")]
+    [InlineData("小学在校生数（单位：人）", "teaching_area (m2)")]
+    public void A_header_may_carry_its_unit(string pupils, string area)
+    {
+        var table = SchoolTable.Read(BalanceEngineTests.Quality, CsvText.Rows($"学校名称,学校类型,{pupils},{area}\n甲小学,完全小学,1200,3000\n"));
+        table.Problems.ShouldBeEmpty();
+        table.Ignored.ShouldBeEmpty();
+        table.Schools[0].Fact("pupils_primary").Number.ShouldBe(1200);
+        table.Schools[0].Fact("teaching_area").Number.ShouldBe(3000);
+    }
+
+    [Theory]
+    [InlineData("教学仪器设备值（万元）", "万元", "换算成“元”")]
+    [InlineData("教学及辅助用房面积（亩）", "亩", "换算成“平方米”")]
+    [InlineData("学校类型（个）", "个", "改为“学校类型”")]
+    public void A_unit_that_contradicts_the_definition_is_refused_in_words(string header, string said, string next)
+    {
+        var kind = header.StartsWith("学校类型", StringComparison.Ordinal) ? "" : "学校类型,";
+        var table = SchoolTable.Read(BalanceEngineTests.Quality, CsvText.Rows($"学校名称,{kind}小学学生人数,{header}\n甲小学,{(kind.Length > 0 ? "完全小学," : "")}1200,300\n"));
+        var problem = table.Problems.Single(p => p.Code == "header-unit");
+        (problem.Line, problem.Zh.Contains($"“{said}”", StringComparison.Ordinal), problem.NextZh.Contains(next, StringComparison.Ordinal)).ShouldBe((1, true, true), $"{problem}");
+        table.Schools.ShouldBeEmpty("nothing is judged in the wrong unit");
+    }
+
+    [Fact]
+    public void A_remark_in_brackets_is_no_unit()
+    {
+        var table = SchoolTable.Read(BalanceEngineTests.Quality, CsvText.Rows("学校名称,学校类型,小学学生人数,教学及辅助用房面积（含附属园）\n甲小学,完全小学,1200,300\n"));
+        table.Ignored.ShouldBe(["教学及辅助用房面积（含附属园）"]);
+    }
+
     [Fact]
     public void Tables_come_as_offices_send_them()
     {

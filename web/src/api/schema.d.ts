@@ -603,6 +603,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     kind?: string;
                     ended?: boolean;
                 };
@@ -687,6 +688,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     kind?: string;
                     ended?: boolean;
                     columns?: string;
@@ -1098,6 +1100,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1198,6 +1201,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     under?: string;
                     kind?: string;
                     role?: string;
@@ -1251,6 +1255,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     under?: string;
                     kind?: string;
                     role?: string;
@@ -1296,6 +1301,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     under?: string;
                     role?: string;
                     account?: string;
@@ -1668,6 +1674,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     level?: string;
                     validity?: string;
                     unit?: string;
@@ -1753,6 +1760,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     level?: string;
                     validity?: string;
                     unit?: string;
@@ -2748,6 +2756,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     run?: string;
                     unit?: string;
                     state?: string;
@@ -3168,6 +3177,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     run?: string;
                     county?: string;
                     kind?: string;
@@ -3568,6 +3578,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     county?: string;
                     pack?: string;
                     year?: number;
@@ -3882,6 +3893,9 @@ export interface paths {
                 query?: {
                     stage?: string;
                     sort?: string;
+                    q?: string;
+                    kind?: string;
+                    verdict?: string;
                 };
                 header?: never;
                 path: {
@@ -3931,6 +3945,9 @@ export interface paths {
                 query?: {
                     stage?: string;
                     sort?: string;
+                    q?: string;
+                    kind?: string;
+                    verdict?: string;
                 };
                 header?: never;
                 path: {
@@ -4841,6 +4858,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     unit?: string;
                 };
                 header?: never;
@@ -6821,9 +6839,11 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     state?: string;
                     late?: boolean;
                     owner?: string;
+                    step?: string;
                 };
                 header?: never;
                 path: {
@@ -6876,9 +6896,11 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     state?: string;
                     late?: boolean;
                     owner?: string;
+                    step?: string;
                 };
                 header?: never;
                 path: {
@@ -8369,6 +8391,9 @@ export interface components {
             blocked: null | string;
             /** Format: int32 */
             findings: number;
+            namedAs?: null | string;
+            /** @default false */
+            byCode: boolean;
         };
         /** @enum {unknown} */
         IndicatorState: "met" | "partly" | "unmet" | "missing" | "noLine" | "notAsked";
@@ -8695,6 +8720,7 @@ export interface components {
             unitKind: components["schemas"]["UnitKind"];
             role: string;
             roleName: string;
+            roleNameEn: string;
             title: string;
             phone: string;
             /** Format: uuid */
@@ -9148,6 +9174,7 @@ export interface components {
             unitName: string;
             unitKind: components["schemas"]["UnitKind"];
             roleName: string;
+            roleNameEn: string;
             title: string;
             person: string;
             phone: string;
@@ -9888,6 +9915,9 @@ export interface components {
             stages: string[];
             indicators: components["schemas"]["ShowRunIndicatorInfo"][];
             rows: components["schemas"]["ShowMatrixRow"][];
+            kinds: string[];
+            /** Format: int32 */
+            total: number;
         };
         ShowMatrixRow: {
             /** Format: uuid */
@@ -10322,6 +10352,17 @@ export interface components {
             countyMeanPrinted: null | string;
             countyMeanHidden: boolean;
         };
+        ShowSchoolLeast: {
+            indicator: string;
+            name: string;
+            nameEn: string;
+            /** Format: double */
+            amount: null | number;
+            amountUnit: string;
+            /** Format: double */
+            target: number;
+            unit: string;
+        };
         ShowSchoolResponse: {
             /** Format: uuid */
             runId: string;
@@ -10357,6 +10398,7 @@ export interface components {
             verdict: null | components["schemas"]["NullableOfVerdict"];
             indicators: components["schemas"]["ShowSchoolIndicatorView"][];
             needs: components["schemas"]["Need"][];
+            needsAtLeast: components["schemas"]["ShowSchoolLeast"][];
         };
         ShowSchoolYearPoint: {
             /** Format: int32 */
@@ -10435,6 +10477,7 @@ export interface components {
             title: string;
             role: string;
             roleName: string;
+            roleNameEn: string;
             person: null | string;
             phone: string;
             mobile: string;
@@ -10550,6 +10593,7 @@ export interface components {
             accountId: string;
             unitName: string;
             roleName: string;
+            roleNameEn: string;
             title: string;
             person: string;
             login: string;

@@ -34,7 +34,7 @@ public static class ShowLedger
     {
         if (await db.FindRun(id, actor, stop) is not var (run, scope)) return Problem.NotFound;
         var title = met == true ? "已达标台账" : "未达标台账";
-        return Sheet.Download($"{title}-{run.CountyName}-{run.Year}", title, ["学校", "学校类型", "学段", "指标", "单位", "数值", "标准", "状态", "差距", "需增加", "需增加的单位"],
+        return Sheet.Download($"{title}-{run.CountyName}-{run.Year}", title, ["学校", "学校类型", "学段", "指标", "单位", "数值", "标准", "状态", "距标准的差距", "补足标准需增加", "需增加的单位"],
             Rows(await runs.Open(db, run, stop), met == true, scope, stage, indicator).Select(r => new object?[]
                 { r.School, r.Kind, r.Stage, r.IndicatorName, r.Unit, r.Value is { } v ? Numbers.Round(v, 2) : null, r.Line, Conclusions.Zh(r.State), r.Gap is { } g ? Numbers.Round(g, 2) : null, r.Missing is { } m ? Numbers.Round(m, 2) : null, r.MissingUnit }));
     }

@@ -13,7 +13,9 @@ public static class ShowSchool
     /// <param name="CountyMeanHidden">So few schools are behind the mean that it would give another one's figure away.</param>
     public sealed record IndicatorView(string Indicator, string Name, string NameEn, string Unit, string Path, double? Value, string? Printed, IndicatorState State, double? Line, Shortfall? Shortfall, bool RoundingFlips,
         double? CountyMean, string? CountyMeanPrinted, bool CountyMeanHidden);
-    public sealed record StageView(string Stage, bool In, string? Because, string? BecauseEn, double Pupils, double Share, Verdict? Verdict, IReadOnlyList<IndicatorView> Indicators, IReadOnlyList<Need> Needs);
+    /// <summary>One part of the least that makes the school pass: an amount to add, or a value to reach where the indicator is not made of an amount.</summary>
+    public sealed record Least(string Indicator, string Name, string NameEn, double? Amount, string AmountUnit, double Target, string Unit);
+    public sealed record StageView(string Stage, bool In, string? Because, string? BecauseEn, double Pupils, double Share, Verdict? Verdict, IReadOnlyList<IndicatorView> Indicators, IReadOnlyList<Need> Needs, IReadOnlyList<Least> NeedsAtLeast);
     public sealed record YearPoint(int Year, Guid RunId, string Stage, string Indicator, double? Value, IndicatorState State);
     /// <param name="SeesCounty">Whether the county's page says more to this person than the school's own.</param>
     public sealed record Response(Guid RunId, Guid UnitId, string School, string Kind, string Pack, string PackTitle, int Year, DateOnly? AsOf, RunBasis Basis, int VersionNo, string VersionHash,
@@ -33,7 +35,13 @@ public static class ShowSchool
     }
 
     public static List<StageView> Stages(OpenRun open, Guid unitId, RunScope scope) => [.. open.Result.RowsOf(unitId).Select(row => new StageView(row.Stage ?? "", row.In, row.Reason, row.ReasonEn, row.Pupils,
-        double.IsNaN(row.Share) ? 1 : row.Share, row.Verdict, [.. row.Cells.Select(c => View(open, row, c, scope))], row.Needs))];
+        double.IsNaN(row.Share) ? 1 : row.Share, row.Verdict, [.. row.Cells.Select(c => View(open, row, c, scope))], row.Needs, [.. row.Needs.Select(n => LeastOf(open, n))]))];
+
+    private static Least LeastOf(OpenRun open, Need need)
+    {
+        var of = open.Pack.Indicators.First(i => i.Code == need.Indicator);
+        return new(of.Code, of.Name, of.NameEn, of.AtMost ? null : need.Shortfall.SchoolAmount, ShowLedger.AmountUnit(open.Pack, of), need.Shortfall.Target, of.Unit);
+    }
 
     private static IndicatorView View(OpenRun open, SchoolRow row, Cell cell, RunScope scope)
     {

@@ -36,6 +36,8 @@ export interface Explanation {
   line?: string
   /** With names, with the numbers filled in, and the result. */
   formula?: { words: string; filled: string; result: string }
+  /** The steps one by one, where there are several: what it is called, how it is computed, with its numbers, what comes out. */
+  steps?: Array<{ name: string; words: string; filled: string; result: string }>
   clause?: { source: string; clause?: string; text?: string; verified?: string; pack: string; hash?: string }
   cells: SourceCell[]
   /** Schools left out, amounts shared between stages, missing taken as zero. */

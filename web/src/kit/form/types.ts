@@ -15,6 +15,8 @@ export interface FactField {
   /** Not for my hand: computed, or owned by another section; `why` says which. */
   readonly?: boolean
   why?: string
+  /** Not a figure of this form at all, but what it is about (the school's name, its code): shown as text, never as a box. */
+  fixed?: boolean
 }
 
 /** A table inside a section: the same questions for several stages or grades. */

@@ -81,3 +81,6 @@ export function eventWords(kind: EventKind, before: string, after: string): stri
   }
   return words[kind]
 }
+
+/** What a post's role is called in the language of the page. */
+export const roleNamed = (of: { roleName: string; roleNameEn: string }): string => (lang.value === 'en' && of.roleNameEn) || of.roleName

@@ -102,6 +102,7 @@ export async function explain(run: string, path: string): Promise<Explanation> {
     formula: steps.length
       ? { words: steps.map((s) => s.words || s.formula).join('\n'), filled: steps.map((s) => short(s.numbers)).join('\n'), result: f.printed ?? steps[steps.length - 1]!.result } // not translated: punctuation
       : undefined,
+    steps: steps.map((s) => ({ name: lang.value === 'en' ? s.labelEn || s.label : s.label, words: s.words || s.formula, filled: short(s.numbers), result: short(s.result) })),
     clause: { source: f.basis.source, clause: f.basis.clause ?? undefined, verified: f.basis.verified, pack: f.packTitle, hash: f.packHash },
     cells,
     notes: f.notes.map((note) => (lang.value === 'en' ? note.en : note.zh)),

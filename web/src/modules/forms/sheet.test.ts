@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findingsOf } from './sheet'
+import { findingsOf, identityOf, sectionsOf } from './sheet'
 
 const said = (check: string, severity: string, fields: string[], explained = false) => ({ check, severity, fields, zh: 'z', en: 'e', doZh: 'd', doEn: 'd', explained })
 
@@ -22,5 +22,17 @@ describe('findings at the boxes of a sheet', () => {
     const { errors, asks } = findingsOf([said('missing', 'hard', ['books']), said('range', 'hard', ['computers'])], { books: {}, computers: {} })
     expect(Object.keys(errors)).toEqual(['computers'])
     expect(asks.size).toBe(0)
+  })
+})
+
+describe('what the directory answers for', () => {
+  const field = (code: string) => ({ code, name: code, nameEn: code, unit: '', means: '', type: 'text', choices: [], required: true })
+  const form = { sections: [{ code: 'basic', title: '基本', titleEn: 'Basic', owner: 'basic', fields: [field('school'), field('school_code'), field('address')] }] }
+
+  it('is text where the sheet holds it, and a box where the directory lacks it', () => {
+    const known = identityOf({ cells: [{ field: 'school', text: '甲小学' }, { field: 'school_code', text: null }, { field: 'address', text: '某镇' }] } as never)
+    const fields = sectionsOf(form as never, new Set(['school', 'school_code', 'address']), new Map(), known)[0]!.fields
+    expect(fields.map((f) => [f.id, !!f.fixed])).toEqual([['school', true], ['school_code', false], ['address', false]])
+    expect(fields[0]!.why).toContain('组织信息')
   })
 })

@@ -1,5 +1,5 @@
 import type { components } from '@/api/schema'
-import { lang, type Words } from '@/i18n'
+import { lang, t, type Words } from '@/i18n'
 import type { FactCell, FactField, FactSection, FactValue } from '@/kit/form/types'
 
 type Form = components['schemas']['ShowFormResponse']
@@ -32,8 +32,16 @@ export function textOf(value: FactValue): string | null {
   return String(value)
 }
 
+/** Fields that say which school or county this is; the directory answers for them. */
+const identity = ['school', 'school_code', 'county', 'county_code']
+
+/** Those of them that the sheet holds already. */
+export function identityOf(sheet: Return): Set<string> {
+  return new Set(sheet.cells.filter((c) => identity.includes(c.field) && c.text).map((c) => c.field))
+}
+
 /** The form's parts as the kit draws them; only what is asked of this unit is open, the rest stays visible as not asked. */
-export function sectionsOf(form: Form, asked: ReadonlySet<string>, owners: ReadonlyMap<string, string>): FactSection[] {
+export function sectionsOf(form: Form, asked: ReadonlySet<string>, owners: ReadonlyMap<string, string>, known: ReadonlySet<string> = new Set()): FactSection[] {
   return form.sections
     .map((section) => ({
       id: section.code,
@@ -49,6 +57,8 @@ export function sectionsOf(form: Form, asked: ReadonlySet<string>, owners: Reado
           kind: kinds[field.type],
           choices: field.choices.map((c) => ({ value: c.code, words: lang.value === 'en' ? c.nameEn : c.name })),
           required: field.required,
+          // What the directory holds is changed there; only what it lacks is asked here.
+          ...(known.has(field.code) ? { readonly: true, fixed: true, why: t('由组织信息带入；有误请联系县督导室', 'From the directory; tell the office if it is wrong') } : {}),
         })),
     }))
     .filter((section) => section.fields.length > 0)

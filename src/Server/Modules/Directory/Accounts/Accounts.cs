@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Server.Modules.Directory;
 
 /// <summary>A printed account slip: the initial password stands on it and nowhere else.</summary>
-public sealed record Slip(Guid PostId, Guid AccountId, string UnitName, string RoleName, string Title, string Person, string Login, string Password);
+public sealed record Slip(Guid PostId, Guid AccountId, string UnitName, string RoleName, string RoleNameEn, string Title, string Person, string Login, string Password);
 
 /// <summary>
 /// The cookie of a session: its own number, the account, and the account's security stamp, whose change ends every other session.
@@ -127,7 +127,7 @@ public static class OpenAccounts
             var account = Logins.Open(clock, post, Logins.Propose(line.UnitName, role.Name, taken), secret.Hash);
             db.Add(account);
             audit.Add(PostRules.Verb, "account", account.Id, post.UnitPath, new { opened = account.UserName, post = post.Id });
-            slips.Add(new Slip(post.Id, account.Id, line.UnitName, role.Name, post.Title, line.PersonName, account.UserName!, secret.Password));
+            slips.Add(new Slip(post.Id, account.Id, line.UnitName, role.Name, role.NameEn, post.Title, line.PersonName, account.UserName!, secret.Password));
         }
         return new Response(slips);
     }
@@ -169,7 +169,7 @@ public static class ManageAccount
         await Renew(accounts, account, secret, q.Totp);
         audit.Add(PostRules.Verb, "account", id, posts[0].UnitPath, new { reset = account.UserName, q.Totp });
         var line = await PostLine.Of(db, clock.Today).FirstAsync(p => p.AccountId == id);
-        return new Slip(line.Id, id, line.UnitName, roles.Find(line.Role)?.Name ?? "", line.Title, line.PersonName, account.UserName!, secret.Password);
+        return new Slip(line.Id, id, line.UnitName, roles.Find(line.Role)?.Name ?? "", roles.Find(line.Role)?.NameEn ?? "", line.Title, line.PersonName, account.UserName!, secret.Password);
     }
 
     private static Task<Outcome<Done>> Disable(Guid id, DisableRequest q, Db db, Actor actor, Roles roles, Audit audit, UserManager<Account> accounts) => Change(id, db, actor, roles, audit, "disabled", async account =>

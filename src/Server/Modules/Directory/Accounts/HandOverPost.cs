@@ -158,7 +158,7 @@ public static class FinishHandOver
             account.LastSignInAt = null;
             var next = await db.Persons.SingleAsync(p => p.Id == row.ToPersonId);
             var unit = await db.Units.SingleAsync(u => u.Id == post.UnitId);
-            slip = new Slip(post.Id, accountId, unit.Name, roles.Find(post.Role)?.Name ?? "", post.Title, next.Name, account.UserName!, secret.Password);
+            slip = new Slip(post.Id, accountId, unit.Name, roles.Find(post.Role)?.Name ?? "", roles.Find(post.Role)?.NameEn ?? "", post.Title, next.Name, account.UserName!, secret.Password);
         }
         audit.Add(PostRules.Verb, "handOver", row.Id, row.OwnerPath, new
         {

@@ -74,7 +74,7 @@ public static class ListPosts
 {
     public enum AccountState { None, New, Active, Waiting, Disabled }
 
-    public sealed record Row(Guid Id, Guid UnitId, string UnitName, UnitKind UnitKind, string Role, string RoleName, string Title, string Phone, Guid? PersonId, string Person, string Mobile,
+    public sealed record Row(Guid Id, Guid UnitId, string UnitName, UnitKind UnitKind, string Role, string RoleName, string RoleNameEn, string Title, string Phone, Guid? PersonId, string Person, string Mobile,
         DateOnly From, DateOnly? To, Guid? AccountId, string? Login, AccountState Account, bool Totp, bool TotpNeeded, DateTimeOffset? LastSignInAt, bool MayManage, int Version);
 
     public static void Map(Routes routes) => routes.Get("/api/directory/posts", PostRules.Verb, Handle);
@@ -110,7 +110,7 @@ public static class ListPosts
     private static Row Shape(PostLine p, Account? a, Roles roles, Actor actor, DateTimeOffset now)
     {
         var role = roles.Find(p.Role);
-        return new(p.Id, p.UnitId, p.UnitName, p.UnitKind, p.Role, role?.Name ?? "", p.Title, p.Phone, p.PersonId, p.PersonName, p.Mobile, p.From, p.To, a?.Id, a?.UserName, StateOf(a, now),
+        return new(p.Id, p.UnitId, p.UnitName, p.UnitKind, p.Role, role?.Name ?? "", role?.NameEn ?? "", p.Title, p.Phone, p.PersonId, p.PersonName, p.Mobile, p.From, p.To, a?.Id, a?.UserName, StateOf(a, now),
             a?.TwoFactorEnabled == true, role?.Totp == true, a?.LastSignInAt?.ToOffset(Clock.Beijing), PostRules.MayGive(actor, role, p.UnitPath), p.Version);
     }
 

@@ -10,7 +10,7 @@ namespace Hengjian.Server.Modules.Directory;
 /// </summary>
 public static class PhoneBook
 {
-    public sealed record Row(Guid Id, Guid UnitId, string UnitName, UnitKind UnitKind, string RoleName, string Title, string Person, string Phone, string Mobile, string UnitPhone);
+    public sealed record Row(Guid Id, Guid UnitId, string UnitName, UnitKind UnitKind, string RoleName, string RoleNameEn, string Title, string Person, string Phone, string Mobile, string UnitPhone);
 
     public static void Map(Routes routes) => routes.Get("/api/directory/phone-book", "directory.read", Handle);
 
@@ -40,5 +40,5 @@ public static class PhoneBook
     }
 
     public static Row Shape(PostLine p, Roles roles) =>
-        new(p.Id, p.UnitId, p.UnitName, p.UnitKind, roles.Find(p.Role)?.Name ?? "", p.Title, p.PersonName, p.Phone, p.Mobile, p.UnitPhone);
+        new(p.Id, p.UnitId, p.UnitName, p.UnitKind, roles.Find(p.Role)?.Name ?? "", roles.Find(p.Role)?.NameEn ?? "", p.Title, p.PersonName, p.Phone, p.Mobile, p.UnitPhone);
 }

@@ -14,7 +14,7 @@ public static class ShowUnit
     public sealed record Title(Guid Id, string Name, string Level, int Year, string Number, string Awarder, DateOnly? Expires, bool Expired);
     public sealed record Below(Guid Id, UnitKind Kind, string Name, UnitState State);
     public sealed record Above(Guid Id, UnitKind Kind, string Name);
-    public sealed record Contact(Guid PostId, string Title, string Role, string RoleName, string? Person, string Phone, string Mobile);
+    public sealed record Contact(Guid PostId, string Title, string Role, string RoleName, string RoleNameEn, string? Person, string Phone, string Mobile);
 
     public sealed record Response(Guid Id, UnitKind Kind, string Level, string Code, string Name, string PresentName, UnitState State, IReadOnlyList<string> Owns, string Address, string Phone,
         DateOnly? OpenedOn, DateOnly? EndedOn, int Year, Traits? School, IReadOnlyList<Traits> Terms, IReadOnlyList<Name> FormerNames, IReadOnlyList<Event> Events,
@@ -69,7 +69,7 @@ public static class ShowUnit
                           from h in db.PostHoldings.Where(h => h.PostId == p.Id && h.From <= today && (h.To == null || h.To >= today)).DefaultIfEmpty()
                           from person in db.Persons.Where(x => h != null && x.Id == h.PersonId).DefaultIfEmpty()
                           select new { p.Id, p.Title, p.Role, p.Phone, Name = person == null ? null : person.Name, Mobile = person == null ? "" : person.Phone }).AsNoTracking().ToListAsync(stop);
-        return [.. rows.OrderBy(r => RoleOrder(roles, r.Role)).Select(r => new Contact(r.Id, r.Title, r.Role, roles.Find(r.Role)?.Name ?? "", r.Name, r.Phone, r.Mobile))];
+        return [.. rows.OrderBy(r => RoleOrder(roles, r.Role)).Select(r => new Contact(r.Id, r.Title, r.Role, roles.Find(r.Role)?.Name ?? "", roles.Find(r.Role)?.NameEn ?? "", r.Name, r.Phone, r.Mobile))];
     }
 
     /// <summary>Posts stand in the order of packs/roles; those without a role come last.</summary>

@@ -40,7 +40,7 @@ public static class PaperTables
 
     private static string Cv(SpreadResult spread) => spread.Coefficient is not { } cv ? "未定" : spread.RoundingFlips ? $"{spread.Printed}（{Numbers.Print(Numbers.Round(cv, 5))}）" : spread.Printed!;
 
-    private static PaperTable Unmet(OpenRun open) => new("没有达到标准的学校和指标", [24, 8, 30, 12, 10, 16], ["学校", "学段", "指标", "数值", "标准", "全校需增加"],
+    private static PaperTable Unmet(OpenRun open) => new("没有达到标准的学校和指标", [24, 8, 30, 12, 10, 16], ["学校", "学段", "指标", "数值", "标准", "补足标准需增加"],
         [.. ShowLedger.Rows(open, false, new RunScope(RunSight.Office, []), null, null).Select(r => Row(new(r.School), new(r.Stage), new($"{r.IndicatorName}（{r.Unit}）"),
             new PaperCell(r.Printed ?? "缺失", true, r.Path, StateOf(r.State)), Number(r.Line is { } line ? Numbers.Print(line) : "—"), Number(r.MissingPrinted ?? "—")))]);
 

@@ -43,7 +43,7 @@ public static class SolveScratch
             (taken, result) = (next, after);
         }
         var reached = result.Row(unit.ToString(), stage)!;
-        var title = only is null ? $"{row.School}（{stage}）通过所需的最少增加" : $"{row.School}（{stage}）{open.Pack.Indicators.First(i => i.Code == only).Name}达标所需的最少增加";
+        var title = only is null ? $"{row.School}（{stage}）达标所需的最少增加" : $"{row.School}（{stage}）{open.Pack.Indicators.First(i => i.Code == only).Name}达标所需的最少增加";
         return new Response([new("school", title, steps, taken, reached.Verdict, null, null, only is null ? Hengjian.Rules.Explaining.Conclusions.Zh(reached.Verdict ?? Verdict.Open) : Hengjian.Rules.Explaining.Conclusions.Zh(reached.Cell(only)!.State))], null);
     }
 

@@ -2,6 +2,7 @@ using Hengjian.Rules.Forms;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Forms.Contracts;
 using Hengjian.Server.Modules.Forms.Returns;
+using Hengjian.Server.Modules.Forms.Rounds;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -103,13 +104,14 @@ public sealed class ApplyImport : IJob
             await db.UpdateMany([.. written.SelectMany(w => w.Changed)], stop);
             await db.InsertMany([.. written.SelectMany(w => w.History)], stop);
             await db.UpdateMany([.. written.Select(w => w.Of)], stop);
+            await DueReturns.Turn(db, round, [.. written.Where(w => w.Turned).Select(w => w.Of)], stop);
             // The line of the plan names every cell and value; its hash binds them to the chain.
             foreach (var (unit, of) in batch.Zip(written.Select(w => w.Of)))
                 audit.Add("forms.import", "form-return", of.Id, of.UnitPath, new { import = import.Id, cells = unit.Cells.Count, plan = unit.Hash });
             return 0;
         }
 
-        private sealed record Written(FormReturn Of, List<FormCell> Fresh, List<FormCell> Changed, List<FormCellChange> History, int Stale);
+        private sealed record Written(FormReturn Of, List<FormCell> Fresh, List<FormCell> Changed, List<FormCellChange> History, int Stale, bool Turned = false);
 
         private Written Write(PlannedUnit unit, FormReturn of, Dictionary<string, FormCell> cells, IReadOnlyDictionary<string, FactValue>? last, FormPack pack, CellOrigin origin, CellWriter.Hand hand)
         {
@@ -130,10 +132,11 @@ public sealed class ApplyImport : IJob
                     history.Add(change);
                 }
             }
+            var ready = DueReturns.Ready(of);
             Standing.Of(pack, cells, last).CountOn(of);
             of.Edits++;
             of.EditedAt = clock.Now;
-            return new Written(of, fresh, changed, history, stale);
+            return new Written(of, fresh, changed, history, stale, ready != DueReturns.Ready(of));
         }
 
         private async Task<int> Central(FormImport import, List<PlannedUnit> batch, CancellationToken stop)

@@ -38,6 +38,8 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
     public List<ReadFile> Files { get; } = [];
     public SortedSet<string> Skipped { get; } = new(StringComparer.Ordinal);
     public List<(int File, string Sheet, string Cell, string? Code, string? Name)> Unknown { get; } = [];
+    /// <summary>Units under another name than the directory's, by unit.</summary>
+    public Dictionary<Guid, (string Name, bool ByCode)> NamedOtherwise { get; } = [];
     public IReadOnlyCollection<StatedUnit> Units => stated.Values;
 
     /// <summary>Reads one file; <paramref name="only"/> is the unit that must be meant, when somebody uploads for one.</summary>
@@ -193,7 +195,9 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
         }
         switch (result)
         {
-            case UnitFinder.Result.Found: return unit;
+            case UnitFinder.Result.Found:
+                if (!string.IsNullOrWhiteSpace(name) && !UnitFinder.Same(name, unit!.Name)) NamedOtherwise[unit.Id] = (name.Trim(), !string.IsNullOrWhiteSpace(code));
+                return unit;
             case UnitFinder.Result.NotAsked: Skipped.Add(unit!.Name); return null;
             case UnitFinder.Result.Unknown: Unknown.Add((file, sheet, cell ?? "", code, name)); return null;
             case UnitFinder.Result.Twice: Add(new ImportFault(file, sheet, cell, "unit-twice", $"本县有两所学校都叫“{name}”", $"Two schools of the county are called {name}", "请填写学校标识码", "Give the identity code")); return null;

@@ -28,7 +28,7 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
             foreach (var one in planned)
             {
                 foreach (var fault in one.Faults) book.Add(fault);
-                Units.Add(one.Unit);
+                Units.Add(book.NamedOtherwise.TryGetValue(one.Unit.UnitId, out var named) ? one.Unit with { NamedAs = named.Name, ByCode = named.ByCode } : one.Unit);
                 if (one.Cells.Count == 0) continue;
                 Cells += one.Cells.Count;
                 PlanFile.Write(file, one.Unit.UnitId, one.ReturnId, one.Cells);

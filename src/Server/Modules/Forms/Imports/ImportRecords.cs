@@ -50,7 +50,9 @@ public sealed record ReadFile(string Name, string Format, IReadOnlyList<ImportSh
 /// <param name="Kept">Cells that the school filled itself; its figure stays, the imported one is put beside it.</param>
 /// <param name="Blocked">Why nothing of this unit is changed (its sheet is confirmed already), or null.</param>
 /// <param name="Findings">Findings of the sheet after the import, for the school to see to.</param>
-public sealed record ImportUnit(Guid UnitId, string Unit, int Changed, int Same, int Kept, string? Blocked, int Findings);
+/// <param name="NamedAs">The name in the file where it is not the one of the directory; a row of another school would show by it.</param>
+/// <param name="ByCode">Recognised by its code, not by a former name.</param>
+public sealed record ImportUnit(Guid UnitId, string Unit, int Changed, int Same, int Kept, string? Blocked, int Findings, string? NamedAs = null, bool ByCode = false);
 
 /// <summary>Everything that is shown before an import is taken.</summary>
 public sealed record ImportPreview(IReadOnlyList<ReadFile> Files, IReadOnlyList<ImportFault> Faults, int FaultCount, IReadOnlyList<ImportNotice> Notices, IReadOnlyList<ImportUnit> Units,

@@ -72,6 +72,9 @@ public sealed class UnitFinder
         return 2.0 * Enumerable.Range(0, b.Length - 1).Count(i => pairs.Contains(b.Substring(i, 2))) / (a.Length + b.Length - 2);
     }
 
+    /// <summary>The same name, apart from blanks and the width of brackets.</summary>
+    public static bool Same(string one, string other) => Fold(one) == Fold(other);
+
     private void AddName(string name, Known known)
     {
         if (!byName.TryGetValue(Fold(name), out var list)) byName[Fold(name)] = list = [];

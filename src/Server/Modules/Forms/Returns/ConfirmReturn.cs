@@ -41,7 +41,8 @@ public static class ConfirmReturn
         (of.ConfirmedBy, of.ConfirmedAt) = (hand.AccountId, clock.Now);
         var version = Freezer.Freeze(db, sheet, next.Value, hand, by);
         await Freezer.KeepApprovals(db, of, RoundSections.Read(round.Sections), version.Document);
-        await DueReturns.Review(db, clock, round, of);
+        await Freezer.PassUnasked(db, sheet, standing.Result.Asked, clock);
+        await DueReturns.Settle(db, clock, round, of);
         audit.Add("forms.confirm", "form-return", of.Id, of.UnitPath, new { version.No, version.Hash, by });
         return new Response(of.State, of.VersionNo, version.Hash);
     }

@@ -21,6 +21,18 @@ public static class Freezer
         return version;
     }
 
+    /// <summary>A part that asks this school for nothing (the junior part of a primary school) and holds nothing waits for nobody's approval.</summary>
+    public static async Task PassUnasked(Db db, Sheet sheet, IReadOnlySet<string> asked, Clock clock)
+    {
+        var known = await db.FormSectionReviews.Where(s => s.ReturnId == sheet.Return.Id).ToListAsync();
+        foreach (var section in sheet.Pack.Sections.Where(s => s.Fields.All(f => !asked.Contains(f.Code) && sheet.Cells.GetValueOrDefault(f.Code)?.Text is null)))
+        {
+            var review = known.FirstOrDefault(s => s.Section == section.Code);
+            if (review is null) db.Add(review = new FormSectionReview { ReturnId = sheet.Return.Id, Section = section.Code });
+            (review.State, review.VersionNo, review.Who, review.Role, review.At) = (SectionState.Approved, sheet.Return.VersionNo, null, null, clock.Now);
+        }
+    }
+
     /// <summary>
     /// An approval stands as long as none of its section's fields changed since the approved version; what changed is looked at again.
     /// </summary>

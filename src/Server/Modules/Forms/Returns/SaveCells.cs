@@ -1,5 +1,6 @@
 using Hengjian.Rules.Forms;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms.Rounds;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,7 +50,9 @@ public static class SaveCells
         var standing = Standing.Of(sheet);
         if (written.Count > 0)
         {
+            var ready = DueReturns.Ready(of);
             standing.CountOn(of);
+            if (ready != DueReturns.Ready(of)) await DueReturns.Turn(db, await db.FormRounds.SingleAsync(r => r.Id == of.RoundId), [of]);
             of.Edits++;
             of.EditedAt = clock.Now;
             services.GetRequiredService<Audit>().Add("forms.fill", "form-return", of.Id, of.UnitPath, new { cells = written.Select(c => new { c.Field, c.Text, c.Reason }) });

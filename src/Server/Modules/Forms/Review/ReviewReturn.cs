@@ -134,7 +134,6 @@ public static class ReviewReturn
                 case ReviewAct.Approve or ReviewAct.Lock:
                     Freezer.Freeze(db, sheet, next.Value, hand);
                     of.LockedAt = act == ReviewAct.Lock ? clock.Now : null;
-                    await DueReturns.Settle(db, clock, round, of);
                     break;
                 case ReviewAct.Unlock:
                     of.LockedAt = null;
@@ -150,7 +149,7 @@ public static class ReviewReturn
                 db.Add(new FormRemark { Id = Ids.New(clock), ReturnId = of.Id, Text = reason.Trim(), AccountId = hand.AccountId, Who = hand.Who, Role = hand.Role, At = clock.Now, SentAt = clock.Now });
             foreach (var remark in remarks) remark.SentAt = clock.Now;
             of.LockedAt = null;
-            await DueReturns.Fill(db, clock, round, of, returned: true);
+            await DueReturns.Fill(db, clock, round, of);
         }
     }
 

@@ -15,7 +15,8 @@ public static class ListReturns
     public sealed record Section(string Code, string Owner, SectionState State);
     public sealed record Row(Guid Id, Guid UnitId, string Unit, string Code, ReviewState State, Step Step, int Asked, int Filled, int Missing, int Hard, int Soft, int Remarks,
         IReadOnlyList<Section> Sections, DateOnly Deadline, bool Late, DateTimeOffset? ConfirmedAt, DateTimeOffset? LockedAt, DateTimeOffset? EditedAt, int VersionNo, int Version);
-    public sealed record Filter(Choice<ReviewState>? State = null, bool? Late = null, string? Owner = null);
+    /// <param name="Owner">Sheets that wait for a part of these sections (codes with commas between).</param>
+    public sealed record Filter(Choice<ReviewState>? State = null, bool? Late = null, string? Owner = null, Choice<Step>? Step = null);
 
     /// <summary>A return beside its unit, so that lists sort by the unit's name.</summary>
     public sealed class Line
@@ -25,7 +26,9 @@ public static class ListReturns
     }
 
     public static readonly Sorts<Line> Sorts = new Sorts<Line>(l => l.Return.Id)
-        .By("unit", l => l.Unit.SortKey).By("code", l => l.Unit.Code).By("missing", l => l.Return.Missing).By("filled", l => l.Return.Filled);
+        .By("unit", l => l.Unit.SortKey).By("code", l => l.Unit.Code).By("missing", l => l.Return.Missing).By("filled", l => l.Return.Filled)
+        .By("state", l => l.Return.State == ReviewState.Returned ? 0 : l.Return.State == ReviewState.Draft ? 1 : l.Return.State == ReviewState.Confirmed ? 2 : l.Return.State == ReviewState.Approved ? 3 : 4)
+        .By("changed", l => l.Return.EditedAt ?? DateTimeOffset.UnixEpoch).By("deadline", l => l.Return.Deadline);
 
     public static void Map(Routes routes)
     {
@@ -76,10 +79,30 @@ public static class ListReturns
         if (filter.Late is true) returns = returns.Where(r => r.Deadline < today && (r.State == ReviewState.Draft || r.State == ReviewState.Returned));
         if (filter.Owner is { Length: > 0 } owner)
         {
-            var sections = RoundSections.Read(round.Sections).Where(s => s.Owner == owner).Select(s => s.Section).ToList();
-            returns = returns.Where(r => r.State == ReviewState.Confirmed && db.FormSectionReviews.Any(s => s.ReturnId == r.Id && sections.Contains(s.Section) && s.State != SectionState.Approved));
+            var owners = owner.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var sections = RoundSections.Read(round.Sections).Where(s => owners.Contains(s.Owner)).Select(s => s.Section).ToList();
+            returns = returns.Where(r => r.State == ReviewState.Confirmed && db.FormSectionReviews.Count(s => s.ReturnId == r.Id && sections.Contains(s.Section) && s.State == SectionState.Approved) < sections.Count);
         }
+        if (filter.Step is { Value: var step }) returns = At(db, returns, round, step);
         return returns.Join(db.Units.AsNoTracking().Matching(db, question), r => r.UnitId, u => u.Id, (r, u) => new Line { Return = r, Unit = u });
+    }
+
+    /// <summary>The sheets that stand before a step; the same order as <see cref="StepOf"/>.</summary>
+    private static IQueryable<FormReturn> At(Db db, IQueryable<FormReturn> returns, FormRound round, Step step)
+    {
+        var sections = RoundSections.Read(round.Sections).Select(s => s.Section).ToList();
+        var village = returns.Where(r => r.State == ReviewState.Confirmed && r.Central && !db.FormSectionReviews.Any(s => s.ReturnId == r.Id && s.Section == RoundSections.Central && s.State == SectionState.Approved));
+        var past = returns.Where(r => r.State == ReviewState.Confirmed && (!r.Central || db.FormSectionReviews.Any(s => s.ReturnId == r.Id && s.Section == RoundSections.Central && s.State == SectionState.Approved)));
+        return step switch
+        {
+            Step.Fill => returns.Where(r => r.State == ReviewState.Draft),
+            Step.Correct => returns.Where(r => r.State == ReviewState.Returned),
+            Step.Central => village,
+            Step.Sections => past.Where(r => db.FormSectionReviews.Count(s => s.ReturnId == r.Id && sections.Contains(s.Section) && s.State == SectionState.Approved) < sections.Count),
+            Step.Office => past.Where(r => db.FormSectionReviews.Count(s => s.ReturnId == r.Id && sections.Contains(s.Section) && s.State == SectionState.Approved) == sections.Count),
+            Step.Lock => returns.Where(r => r.State == ReviewState.Approved),
+            _ => returns.Where(r => r.State == ReviewState.Locked),
+        };
     }
 
     private static async Task<List<Row>> Rows(Db db, Actor actor, FormRound round, IReadOnlyList<Line> lines, Clock clock, CancellationToken stop)

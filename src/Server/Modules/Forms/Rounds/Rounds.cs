@@ -92,7 +92,7 @@ public static class MoveDeadline
         foreach (var one in await db.FormReturns.Where(r => r.RoundId == id && (r.State == ReviewState.Draft || r.State == ReviewState.Returned)).ToListAsync(stop))
         {
             one.Deadline = q.Deadline;
-            await DueReturns.Fill(db, clock, round, one, one.State == ReviewState.Returned);
+            await DueReturns.Fill(db, clock, round, one);
         }
         audit.Add("forms.manage", "form-round", id, round.OwnerPath, new { before, after = q.Deadline });
         return Done.It;
