@@ -2888,6 +2888,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     run?: string;
                     unit?: string;
                     state?: string;
@@ -3077,6 +3078,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     year: number;
                     under?: string;
                     step?: string;
@@ -3131,6 +3133,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     year: number;
                     under?: string;
                     step?: string;
@@ -3313,6 +3316,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     run?: string;
                     county?: string;
                     kind?: string;
@@ -3665,6 +3669,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     county?: string;
                     pack?: string;
                     year?: number;
