@@ -177,7 +177,7 @@ public sealed class Import : IBenchmark
         var units = Enumerable.Range(0, schools).Select(i => Units.New(clock, UnitKind.School, School(code, i), county, (9_900_000_000L + code * 100_000 + i).ToString(System.Globalization.CultureInfo.InvariantCulture))).ToList();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.InsertMany(units, default);
-        await db.InsertMany([.. units.Select(u => new School { UnitId = u.Id, Kind = "小学", StageBits = 2, Locale = "乡村", Sponsor = "7" })], default);
+        await db.InsertMany([.. units.Select(u => new School { UnitId = u.Id, UnitPath = u.Path, Kind = "小学", StageBits = 2, Locale = "乡村", Sponsor = "7" })], default);
         await db.InsertMany([.. units.Select(u => new FormReturn { Id = Ids.New(clock), RoundId = round.Id, Form = pack.Code, Year = year, UnitId = u.Id, UnitPath = u.Path, Deadline = round.Deadline })], default);
         await transaction.CommitAsync();
         return ($"bench{code}", round.Id);

@@ -41,22 +41,18 @@ public static class NameSearch
     }
 
     /// <summary>
-    /// The ids that hold every pair of the question (or its single character). Pairs may match scattered, so
-    /// callers keep only rows whose name or initials contain the whole text.
+    /// For each pair of the question (or its single character) the ids that hold it: every match is in each of these sets, and the
+    /// smallest is where to look (<see cref="Narrowing"/>). Pairs may stand scattered, so callers keep only rows whose name or initials contain the whole text.
     /// </summary>
-    public static IQueryable<Guid>? Find(Db db, string kind, string? question)
+    public static IReadOnlyList<IQueryable<Guid>> Sets(Db db, string kind, string question)
     {
-        var text = Fold(question ?? "");
-        if (text.Length == 0) return null;
-        var pairs = text.Length == 1 ? [text] : Enumerable.Range(0, text.Length - 1).Select(i => text.Substring(i, 2)).Distinct().Take(6).ToArray();
-        IQueryable<Guid>? found = null;
-        foreach (var pair in pairs)
-        {
-            var hits = db.Set<NameTerm>().Where(t => t.Kind == kind && t.Term == pair).Select(t => t.SubjectId);
-            found = found is null ? hits : found.Where(id => hits.Contains(id));
-        }
-        return found;
+        var text = Fold(question);
+        var pairs = text.Length < 2 ? [text] : Enumerable.Range(0, text.Length - 1).Select(i => text.Substring(i, 2)).Distinct().Take(MostPairs);
+        return [.. pairs.Where(p => p.Length > 0).Select(pair => db.Set<NameTerm>().Where(t => t.Kind == kind && t.Term == pair).Select(t => t.SubjectId))];
     }
+
+    // A name that was typed whole is told apart by fewer; each is counted before it is used.
+    private const int MostPairs = 12;
 
     /// <summary>Letters lower, wide forms narrow, no spaces: so that what is typed and what is stored meet.</summary>
     public static string Fold(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(c => char.ToLowerInvariant(c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c)));

@@ -61,14 +61,18 @@ public sealed class Sorts<T>(Expression<Func<T, Guid>> id) where T : class
     public IQueryable<T> Ordered(IQueryable<T> rows, ListQuery query) => Find(query).Order(rows, query.Desc);
 
     /// <summary>Takes one page; counts only on the first page, as the number does not change by turning pages, and no further than <see cref="Paged.Few"/>.</summary>
-    public async Task<Page<TRow>> Page<TRow>(IQueryable<T> rows, ListQuery query, Expression<Func<T, TRow>> shape, CancellationToken stop = default)
+    public Task<Page<TRow>> Page<TRow>(IQueryable<T> rows, ListQuery query, Expression<Func<T, TRow>> shape, CancellationToken stop = default) =>
+        Page(new Narrowed<T>(rows, false), query, shape, stop);
+
+    /// <summary>The same of rows that are narrowed already: a small set is sorted even where more than <see cref="Paged.Few"/> match.</summary>
+    public async Task<Page<TRow>> Page<TRow>(Narrowed<T> narrowed, ListQuery query, Expression<Func<T, TRow>> shape, CancellationToken stop = default)
     {
-        var sort = Find(query);
-        if (query.Row is not null) rows = Guid.TryParse(query.Row, out var one) ? rows.Where(Among([one])) : rows.Take(0);
-        var found = await rows.Select(_ => 1).Take(Paged.Few + 1).CountAsync(stop); // nothing but the index is read
+        var (sort, rows) = (Find(query), narrowed.Rows);
+        if (query.Row is not null) narrowed = new(rows = Guid.TryParse(query.Row, out var one) ? rows.Where(Among([one])) : rows.Take(0), true);
+        var found = await Narrowing.Count(rows, Paged.Few + 1, stop);
         var many = found > Paged.Few;
         var page = sort.Order(query.After is null ? rows : sort.After(rows, query.After, query.Desc), query.Desc).Take(query.PageSize + 1);
-        var keys = await sort.Keys(many && sort.Index is { } index ? page.TagWith(Paged.Along + index) : page, stop);
+        var keys = await sort.Keys(many && !narrowed.Small && sort.Index is { } index ? page.TagWith(Paged.Along + index) : page, stop);
         // The rows of the page are shaped by their ids: what a row shows besides is fetched for fifty, not for all that were sorted.
         var items = keys.Count == 0 ? [] : await sort.Order(rows.Where(Among([.. keys.Take(query.PageSize).Select(k => k.Id)])), query.Desc).Select(shape).ToListAsync(stop);
         var next = keys.Count > query.PageSize ? keys[query.PageSize - 1].Cursor : null;

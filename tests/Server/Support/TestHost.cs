@@ -87,7 +87,7 @@ public sealed class TestHost
                 db.Add(unit);
                 if (kind == UnitKind.School)
                 {
-                    db.Add(new School { UnitId = unit.Id, Kind = "完全小学", StageBits = (int)Stage.Primary, Locale = "镇区", Sponsor = "7" });
+                    db.Add(new School { UnitId = unit.Id, UnitPath = unit.Path, Kind = "完全小学", StageBits = (int)Stage.Primary, Locale = "镇区", Sponsor = "7" });
                     db.Add(new SchoolTerm { UnitId = unit.Id, FromYear = 2015, Kind = "完全小学", StageBits = (int)Stage.Primary, Locale = "镇区", Sponsor = "7" });
                 }
                 db.AddRange(NameSearch.Terms(name).Select(t => new NameTerm { Kind = "unit", Term = t, SubjectId = unit.Id }));

@@ -22,7 +22,10 @@ internal static class DirectoryModel
             e.ToTable("units");
             e.Property(x => x.Path).IsOrdinal();
             e.Property(x => x.SortKey).IsOrdinal();
+            e.Property(x => x.Code).IsOrdinal();
             e.HasIndex(x => x.Path).IsUnique();
+            // Counting, filtering and sorting within a part of the tree read this and no row of the table.
+            e.HasIndex(x => new { x.Path, x.Kind, x.State, x.SortKey, x.Code, x.Id });
             e.HasIndex(x => new { x.SortKey, x.Id });
             e.HasIndex(x => new { x.Code, x.Id });
             e.HasIndex(x => x.ParentId);
@@ -51,6 +54,10 @@ internal static class DirectoryModel
         {
             e.ToTable("schools");
             e.HasKey(x => x.UnitId);
+            e.Property(x => x.UnitPath).IsOrdinal();
+            // The first finds the schools of a small part of the tree, the second counts a large part kind by kind in the order in which it lies.
+            e.HasIndex(x => new { x.UnitPath, x.Kind, x.StageBits, x.Locale, x.Sponsor, x.Boarding, x.UnitId }, "ix_schools_within");
+            e.HasIndex(x => new { x.Kind, x.Locale, x.Boarding, x.Sponsor, x.StageBits, x.UnitPath }, "ix_schools_counted");
         });
         b.Entity<SchoolTerm>(e =>
         {

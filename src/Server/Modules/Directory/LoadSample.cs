@@ -108,7 +108,7 @@ public static class LoadSample
                 var kind = codes.Lists["school-kind"].Find(s.Kind)!.Code;
                 var traits = new School
                 {
-                    UnitId = unit.Id, Kind = kind, StageBits = codes.Kind(kind)!.StageBits, Locale = s.Locale, Sponsor = s.Sponsor, Boarding = s.Boarding,
+                    UnitId = unit.Id, UnitPath = unit.Path, Kind = kind, StageBits = codes.Kind(kind)!.StageBits, Locale = s.Locale, Sponsor = s.Sponsor, Boarding = s.Boarding,
                     Affiliation = s.Sponsor == "10" ? "" : Known["county"].Name + "教育局",
                 };
                 var term = new SchoolTerm { UnitId = unit.Id, FromYear = s.From ?? county.Years[0] };

@@ -1,10 +1,11 @@
 -- The directory: the tree, schools, groups, titles, people, posts, accounts (columns of ASP.NET Core Identity included).
 create table units (
-  id {uuid} not null, kind varchar(40) not null, level {text} not null, code {text} not null, name {text} not null, sort_key {key} not null, initials {text} not null,
+  id {uuid} not null, kind varchar(40) not null, level {text} not null, code {key} not null, name {text} not null, sort_key {key} not null, initials {text} not null,
   parent_id {uuid} null, path {key} not null, state varchar(40) not null, owns {text} not null, address {text} not null, phone {text} not null,
   opened_on {date} null, ended_on {date} null, version {int} not null,
   constraint pk_units primary key (id));
 create unique index ix_units_path on units (path);
+create index ix_units_path_kind_state_sort_key_code_id on units (path, kind, state, sort_key, code, id);
 create index ix_units_sort_key_id on units (sort_key, id);
 create index ix_units_code_id on units (code, id);
 create index ix_units_parent_id on units (parent_id);
@@ -26,8 +27,10 @@ create table path_changes (
 create index ix_path_changes_new_path on path_changes (new_path);
 
 create table schools (
-  unit_id {uuid} not null, kind {text} not null, stage_bits {int} not null, locale {text} not null, sponsor {text} not null, affiliation {text} not null, boarding {bool} not null,
-  constraint pk_schools primary key (unit_id));
+  unit_id {uuid} not null, unit_path {key} not null, kind {text} not null, stage_bits {int} not null, locale {text} not null, sponsor {text} not null, affiliation {text} not null, boarding {bool} not null,
+  constraint pk_schools primary key (unit_id)) {keyed};
+create index ix_schools_within on schools (unit_path, kind, stage_bits, locale, sponsor, boarding, unit_id);
+create index ix_schools_counted on schools (kind, locale, boarding, sponsor, stage_bits, unit_path);
 
 create table school_terms (
   unit_id {uuid} not null, from_year {int} not null, kind {text} not null, stage_bits {int} not null, locale {text} not null, sponsor {text} not null,

@@ -20,7 +20,7 @@ public static class ExportLists
 
     private static async Task<Outcome<Download>> Units([AsParameters] Paging paging, [AsParameters] UnitFilter filter, string? columns, Db db, Actor actor, Clock clock, DirectoryCodes codes, Roles roles, CancellationToken stop)
     {
-        if (await filter.Rows(db, actor, clock.Today) is not { } rows) return Problem.NotFound;
+        if (await filter.Rows(db, actor, clock.Today, stop) is not { Rows: var rows }) return Problem.NotFound;
         var levels = await LevelNames.Read(db);
         string Kind(UnitKind kind, string level) => kind == UnitKind.Region ? levels.GetValueOrDefault(level, codes.Level(level)?.Name ?? "") : KindName(kind);
         var ordered = ListUnits.Sorts.Ordered(rows, paging.Query).Select(ListUnits.Shape(db)).AsAsyncEnumerable();

@@ -56,7 +56,7 @@ public sealed class SchoolsSheet : IDirectorySheet
         (unit.Address, unit.Phone, unit.OpenedOn) = (row["address"], row["phone"], row.Date("openedOn"));
         c.Db.Add(unit);
         await UnitHistory.Index(c.Db, unit);
-        await UnitHistory.Term(c.Db, unit, Traits(c, row, new School()), SchoolYear.Of(row.Date("openedOn") ?? c.Clock.Today));
+        await UnitHistory.Term(c.Db, unit, Traits(c, row, new SchoolTerm()), SchoolYear.Of(row.Date("openedOn") ?? c.Clock.Today));
         c.Audit.Add("directory.import", "unit", unit.Id, unit.Path, new { added = unit.Name, unit.Code });
     });
 
@@ -80,7 +80,7 @@ public sealed class SchoolsSheet : IDirectorySheet
         });
     }
 
-    private static SchoolTraits Traits(SheetContext c, SheetRow row, SchoolTraits was) => new School
+    private static SchoolTraits Traits(SheetContext c, SheetRow row, SchoolTraits was) => new SchoolTerm
     {
         Kind = row["schoolKind"], Locale = row["locale"], Sponsor = row["sponsor"],
         StageBits = row["stages"].Length > 0 ? SchoolTraits.Bits(row["stages"].Split(' ').Select(s => Enum.Parse<Stage>(s, true))) : c.Codes.Kind(row["schoolKind"])!.StageBits,

@@ -17,7 +17,7 @@ public static class ListUnits
     public static void Map(Routes routes) => routes.Get("/api/directory/units", "directory.read", Handle);
 
     private static async Task<Outcome<Page<Row>>> Handle([AsParameters] Paging paging, [AsParameters] UnitFilter filter, Db db, Actor actor, Clock clock, CancellationToken stop) =>
-        await filter.Rows(db, actor, clock.Today) is { } rows ? await Sorts.Page(rows, paging.Query, Shape(db), stop) : Problem.NotFound;
+        await filter.Rows(db, actor, clock.Today, stop) is { } rows ? await Sorts.Page(rows, paging.Query, Shape(db), stop) : Problem.NotFound;
 
     /// <summary>One row as the table and the export show it.</summary>
     public static System.Linq.Expressions.Expression<Func<Unit, Row>> Shape(Db db) => u => new Row(u.Id, u.Kind, u.Level, u.Code, u.Name, u.ParentId,
@@ -46,12 +46,35 @@ public static class UnitTotals
 
     private static async Task<Outcome<Response>> Handle([AsParameters] UnitFilter filter, Db db, Actor actor, Clock clock, CancellationToken stop)
     {
-        if (await filter.Rows(db, actor, clock.Today) is not { } rows) return Problem.NotFound;
-        var schools = db.Schools.AsNoTracking().Where(s => rows.Any(u => u.Id == s.UnitId));
-        var groups = await schools.GroupBy(s => new { s.Kind, s.Locale, s.Boarding, Private = s.Sponsor == "10" }).Select(g => new { g.Key, Number = g.Count() }).ToListAsync(stop);
-        return new Response(await rows.CountAsync(stop), groups.Sum(g => g.Number),
-            [.. groups.GroupBy(g => g.Key.Kind).Select(g => new Count(g.Key, g.Sum(x => x.Number))).OrderByDescending(c => c.Number).ThenBy(c => c.Code, StringComparer.Ordinal)],
-            [.. groups.GroupBy(g => g.Key.Locale).Select(g => new Count(g.Key, g.Sum(x => x.Number))).OrderBy(c => c.Code, StringComparer.Ordinal)],
-            groups.Where(g => g.Key.Boarding).Sum(g => g.Number), groups.Where(g => g.Key.Private).Sum(g => g.Number));
+        if (await filter.Place(db, actor) is not { } place || await filter.Rows(db, actor, clock.Today, stop) is not { } found) return Problem.NotFound;
+        var (units, groups) = (await found.Rows.CountAsync(stop), await Groups(filter, found.Rows, place, db, stop));
+        return new Response(units, groups.Sum(g => g.Number),
+            [.. groups.GroupBy(g => g.Kind).Select(g => new Count(g.Key, g.Sum(x => x.Number))).Where(c => c.Number > 0).OrderByDescending(c => c.Number).ThenBy(c => c.Code, StringComparer.Ordinal)],
+            [.. groups.GroupBy(g => g.Locale).Select(g => new Count(g.Key, g.Sum(x => x.Number))).Where(c => c.Number > 0).OrderBy(c => c.Code, StringComparer.Ordinal)],
+            groups.Where(g => g.Boarding).Sum(g => g.Number), groups.Where(g => g.Sponsor == "10").Sum(g => g.Number));
     }
+
+    private static async Task<List<Group>> Groups(UnitFilter filter, IQueryable<Unit> rows, UnitPlace place, Db db, CancellationToken stop)
+    {
+        var schools = db.Schools.AsNoTracking();
+        if (filter.SchoolsAnswer)
+        {
+            var mine = filter.Schools(place.Schools(schools));
+            var many = await Narrowing.Count(mine, Paged.Few + 1, stop) > Paged.Few;
+            return await Grouped(many ? mine.TagWith(Paged.Along + "ix_schools_counted") : mine).ToListAsync(stop);
+        }
+        if (filter is { State.Value: UnitState.Active } && filter with { State = null } is { SchoolsAnswer: true } whole)
+        {
+            // Nearly all are active: the few that are not are taken away from all.
+            var ended = place.Units(db.Units).Where(u => u.State != UnitState.Active).Select(u => u.Id);
+            var gone = await Grouped(filter.Schools(schools.Where(s => ended.Contains(s.UnitId)))).ToListAsync(stop);
+            return [.. await Groups(whole, rows, place, db, stop), .. gone.Select(g => g with { Number = -g.Number })];
+        }
+        return await Grouped(from u in rows join s in schools on u.Id equals s.UnitId select s).ToListAsync(stop);
+    }
+
+    private static IQueryable<Group> Grouped(IQueryable<School> schools) =>
+        schools.GroupBy(s => new { s.Kind, s.Locale, s.Boarding, s.Sponsor }).Select(g => new Group(g.Key.Kind, g.Key.Locale, g.Key.Boarding, g.Key.Sponsor, g.Count()));
+
+    private sealed record Group(string Kind, string Locale, bool Boarding, string Sponsor, int Number);
 }

@@ -6,7 +6,7 @@ namespace Hengjian.Server.Modules.Directory;
 public sealed record SchoolInput(string Kind, IReadOnlyList<Stage>? Stages, string Locale, string Sponsor, string? Affiliation, bool Boarding, int? FromYear)
 {
     /// <summary>The traits; without stages those that the kind usually has.</summary>
-    public SchoolTraits Traits(DirectoryCodes codes) => new School
+    public SchoolTraits Traits(DirectoryCodes codes) => new SchoolTerm
     {
         Kind = Kind, StageBits = Stages is { Count: > 0 } ? SchoolTraits.Bits(Stages) : codes.Kind(Kind)?.StageBits ?? 0,
         Locale = Locale, Sponsor = Sponsor, Affiliation = Text.Line(Affiliation), Boarding = Boarding,

@@ -8,28 +8,85 @@ namespace Hengjian.Server.Modules.Directory;
 public sealed record UnitFilter(string? Q = null, Choice<UnitKind>? Kind = null, string? SchoolKind = null, Choice<Stage>? Stage = null, string? Locale = null,
     bool? Private = null, bool? Boarding = null, Choice<UnitState>? State = null, Guid? Group = null, Guid? Under = null, Guid? Parent = null)
 {
+    private bool OfSchools => SchoolKind is { Length: > 0 } || Stage is not null || Locale is { Length: > 0 } || Private is not null || Boarding is not null;
+
+    /// <summary>Whether the filters ask of a unit nothing but its place and what its school is: then the schools alone answer, without their units.</summary>
+    public bool SchoolsAnswer => NameSearch.Fold(Q ?? "").Length == 0 && State is null && Group is null && Parent is null && Kind is null or { Value: UnitKind.School };
+
     /// <summary>The units of my scope that match; null when a unit or group that the question names is not mine.</summary>
-    public async Task<IQueryable<Unit>?> Rows(Db db, Actor actor, DateOnly today)
+    public async Task<Narrowed<Unit>?> Rows(Db db, Actor actor, DateOnly today, CancellationToken stop)
     {
-        var rows = db.Units.AsNoTracking().VisibleTo(actor, "directory.read");
-        foreach (var top in new[] { Under, Parent }.OfType<Guid>())
+        var sets = new List<IQueryable<Guid>>();
+        if (await Place(db, actor) is not { } place) return null;
+        var scope = place.Units(db.Units.AsNoTracking());
+        var rows = scope;
+        if (Parent is { } parent)
         {
-            if (await db.Find(top, actor, "directory.read") is not { } unit) return null;
-            rows = top == Parent ? rows.Where(u => u.ParentId == top) : rows.Under(unit.Path);
+            if (await db.Find(parent, actor, "directory.read") is null) return null;
+            rows = rows.Where(u => u.ParentId == parent);
         }
         if (Group is { } group)
         {
-            if (!await db.SchoolGroups.VisibleTo(db, actor).AnyAsync(g => g.Id == group)) return null;
-            rows = rows.Where(u => db.GroupMembers.Any(m => m.GroupId == group && m.UnitId == u.Id && m.From <= today && (m.To == null || m.To >= today)));
+            if (!await db.SchoolGroups.VisibleTo(db, actor).AnyAsync(g => g.Id == group, stop)) return null;
+            var members = db.GroupMembers.Where(m => m.GroupId == group && m.From <= today && (m.To == null || m.To >= today));
+            rows = rows.Where(u => members.Any(m => m.UnitId == u.Id));
+            sets.Add(members.Select(m => m.UnitId));
         }
         if (Kind is { Value: var kind }) rows = rows.Where(u => u.Kind == kind);
         if (State is { Value: var state }) rows = rows.Where(u => u.State == state);
-        if (SchoolKind is { Length: > 0 } schoolKind) rows = rows.Where(u => db.Schools.Any(s => s.UnitId == u.Id && s.Kind == schoolKind));
-        if (Stage is { Value: var stage }) { var bit = (int)stage; rows = rows.Where(u => db.Schools.Any(s => s.UnitId == u.Id && (s.StageBits & bit) != 0)); }
-        if (Locale is { Length: > 0 } locale) rows = rows.Where(u => db.Schools.Any(s => s.UnitId == u.Id && s.Locale == locale));
-        if (Private is { } isPrivate) rows = rows.Where(u => db.Schools.Any(s => s.UnitId == u.Id && s.Sponsor == "10" == isPrivate));
-        if (Boarding is { } boarding) rows = rows.Where(u => db.Schools.Any(s => s.UnitId == u.Id && s.Boarding == boarding));
-        return rows.Matching(db, Q);
+        if (OfSchools)
+        {
+            var schools = Schools(db.Schools);
+            rows = rows.Where(u => schools.Any(s => s.UnitId == u.Id));
+            sets.Add(place.Schools(schools).Select(s => s.UnitId));
+        }
+        if (NameSearch.Fold(Q ?? "") is { Length: > 0 })
+        {
+            rows = rows.Matching(db, Q);
+            sets.AddRange(UnitSearch.Sets(db, Q!));
+        }
+        var ids = await Narrowing.Least(scope.Select(u => u.Id), sets, stop);
+        return ids is null ? new(rows, false) : new(rows.Where(u => ids.Contains(u.Id)), true);
+    }
+
+    /// <summary>The part of the tree that is asked for; null when the unit that the question names is not mine.</summary>
+    public async Task<UnitPlace?> Place(Db db, Actor actor)
+    {
+        if (Under is not { } under) return new UnitPlace(actor.Scopes("directory.read"), null);
+        return await db.Find(under, actor, "directory.read") is { } unit ? new UnitPlace(actor.Scopes("directory.read"), unit.Path) : null;
+    }
+
+    /// <summary>The schools that the filters on schools keep.</summary>
+    public IQueryable<School> Schools(IQueryable<School> schools)
+    {
+        if (SchoolKind is { Length: > 0 } schoolKind) schools = schools.Where(s => s.Kind == schoolKind);
+        if (Stage is { Value: var stage }) { var bit = (int)stage; schools = schools.Where(s => (s.StageBits & bit) != 0); }
+        if (Locale is { Length: > 0 } locale) schools = schools.Where(s => s.Locale == locale);
+        if (Private is { } isPrivate) schools = isPrivate ? schools.Where(s => s.Sponsor == "10") : schools.Where(s => s.Sponsor != "10");
+        if (Boarding is { } boarding) schools = schools.Where(s => s.Boarding == boarding);
+        return schools;
+    }
+}
+
+/// <summary>A part of the tree as a reader sees it: the scopes of the posts, and the unit below which the question looks.</summary>
+public sealed record UnitPlace(IReadOnlyList<string> Scopes, string? Under)
+{
+    public IQueryable<Unit> Units(IQueryable<Unit> units) => Within(units, (u, path) => u.Under(path));
+
+    public IQueryable<School> Schools(IQueryable<School> schools) => Within(schools, (s, path) =>
+    {
+        var after = Paths.After(path);
+        return s.Where(x => x.UnitPath.CompareTo(path) >= 0 && x.UnitPath.CompareTo(after) < 0);
+    });
+
+    private IQueryable<T> Within<T>(IQueryable<T> all, Func<IQueryable<T>, string, IQueryable<T>> below)
+    {
+        // A post within the scope of another adds nothing.
+        var scopes = Scopes.Where(s => !Scopes.Any(other => other != s && s.StartsWith(other, StringComparison.Ordinal))).ToList();
+        if (Under is { } under && scopes.Any(s => under.StartsWith(s, StringComparison.Ordinal))) return below(all, under);
+        if (scopes.Count == 0) return all.Where(_ => false);
+        var mine = scopes.Select(s => below(all, s)).Aggregate((a, b) => a.Union(b));
+        return Under is { } top ? below(mine, top) : mine;
     }
 }
 
@@ -39,10 +96,27 @@ public static class UnitSearch
     /// <summary>Keeps the units whose present or former name, initials or code contain the question.</summary>
     public static IQueryable<Unit> Matching(this IQueryable<Unit> units, Db db, string? question)
     {
-        if (NameSearch.Find(db, "unit", question) is not { } ids) return units;
-        var text = NameSearch.Fold(question!);
-        if (text.All(char.IsAsciiDigit)) return units.Where(u => u.Code.StartsWith(text) || ids.Contains(u.Id));
-        return units.Where(u => ids.Contains(u.Id) &&
-            (u.Name.Contains(text) || u.Initials.Contains(text) || db.FormerNames.Any(n => n.UnitId == u.Id && (n.Name.Contains(text) || n.Initials.Contains(text)))));
+        var text = NameSearch.Fold(question ?? "");
+        if (text.Length == 0) return units;
+        if (text.All(char.IsAsciiDigit))
+        {
+            var (from, after) = Codes(text);
+            return units.Where(u => (u.Code.CompareTo(from) >= 0 && u.Code.CompareTo(after) < 0) || u.Name.Contains(text) || db.FormerNames.Any(n => n.UnitId == u.Id && n.Name.Contains(text)));
+        }
+        return units.Where(u => u.Name.Contains(text) || u.Initials.Contains(text) || db.FormerNames.Any(n => n.UnitId == u.Id && (n.Name.Contains(text) || n.Initials.Contains(text))));
     }
+
+    /// <summary>Sets in each of which every match lies.</summary>
+    public static IReadOnlyList<IQueryable<Guid>> Sets(Db db, string question)
+    {
+        var sets = NameSearch.Sets(db, "unit", question);
+        var text = NameSearch.Fold(question);
+        if (!text.All(char.IsAsciiDigit)) return sets;
+        var (from, after) = Codes(text);
+        var coded = db.Units.Where(u => u.Code.CompareTo(from) >= 0 && u.Code.CompareTo(after) < 0).Select(u => u.Id);
+        return [.. sets.Select(coded.Concat)];
+    }
+
+    /// <summary>The codes that begin with the digits, as a range that an index serves; ':' follows '9'.</summary>
+    private static (string From, string After) Codes(string digits) => (digits, digits + ":");
 }

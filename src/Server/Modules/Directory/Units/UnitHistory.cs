@@ -46,7 +46,7 @@ public static class UnitHistory
         term.Take(traits);
         if (terms.Any(t => t.FromYear > fromYear)) return;
         var now = await db.Schools.FirstOrDefaultAsync(s => s.UnitId == unit.Id);
-        if (now is null) db.Add(now = new School { UnitId = unit.Id });
+        if (now is null) db.Add(now = new School { UnitId = unit.Id, UnitPath = unit.Path });
         now.Take(traits);
     }
 
