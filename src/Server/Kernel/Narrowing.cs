@@ -31,4 +31,11 @@ public static class Narrowing
 }
 
 /// <summary>Rows that match a question, and whether they were narrowed to a set that is small enough to be sorted.</summary>
-public sealed record Narrowed<T>(IQueryable<T> Rows, bool Small);
+/// <param name="Counted">As many ids as there are rows, from where they are counted sooner; null where the rows themselves are counted.</param>
+public sealed record Narrowed<T>(IQueryable<T> Rows, bool Small, IQueryable<Guid>? Counted = null)
+{
+    /// <summary>Counts the rows, no further than the bound.</summary>
+    public Task<int> Count(int bound, CancellationToken stop) => Counted is { } ids ? Narrowing.Count(ids, bound, stop) : Narrowing.Count(Rows, bound, stop);
+
+    public Task<int> CountAll(CancellationToken stop) => Counted is { } ids ? ids.CountAsync(stop) : Rows.CountAsync(stop);
+}

@@ -69,7 +69,7 @@ public sealed class Sorts<T>(Expression<Func<T, Guid>> id) where T : class
     {
         var (sort, rows) = (Find(query), narrowed.Rows);
         if (query.Row is not null) narrowed = new(rows = Guid.TryParse(query.Row, out var one) ? rows.Where(Among([one])) : rows.Take(0), true);
-        var found = await Narrowing.Count(rows, Paged.Few + 1, stop);
+        var found = await narrowed.Count(Paged.Few + 1, stop);
         var many = found > Paged.Few;
         var page = sort.Order(query.After is null ? rows : sort.After(rows, query.After, query.Desc), query.Desc).Take(query.PageSize + 1);
         var keys = await sort.Keys(many && !narrowed.Small && sort.Index is { } index ? page.TagWith(Paged.Along + index) : page, stop);

@@ -68,7 +68,7 @@ public sealed class JudgedCounty
             : v.Value is string text ? new FactValue(v.Key, text, null) : new FactValue(v.Key, $"{v.Value}", Convert.ToDouble(v.Value, System.Globalization.CultureInfo.InvariantCulture))).ToList();
         var document = FactDocument.Write(new(Form, "h", round.Year, unit.Id, unit.Code, name), cells);
         db.Add(new FormVersion { ReturnId = one.Id, No = 1, Form = Form, Year = round.Year, UnitPath = unit.Path, State = state, Document = document, Hash = FactDocument.HashOf(document), Who = "校长甲", At = at });
-        db.AddRange(cells.Select(c => new FormCellChange { Id = Ids.New(clock), ReturnId = one.Id, Field = c.Field, To = c.Text, Origin = CellOrigin.Import, Detail = "统计表.xlsx!C5", Who = "信息员甲", Role = "school-clerk", At = at }));
+        db.AddRange(cells.Select(c => new FormCell { ReturnId = one.Id, Field = c.Field, Text = c.Text, Number = c.Number, Origin = CellOrigin.Import, Detail = "统计表.xlsx!C5", Who = "信息员甲", Role = "school-clerk", At = at }));
         return one.Id;
     }
 

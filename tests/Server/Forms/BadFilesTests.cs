@@ -30,9 +30,9 @@ public class BadFilesTests
         return faults.First(f => f.Code == code);
     }
 
-    /// <summary>No cell's history names a cell of a file.</summary>
+    /// <summary>No cell names a cell of a file.</summary>
     private static async Task NothingStored(FormsKit kit) =>
-        (await kit.Host.InStore(db => db.FormCellChanges.CountAsync(c => EF.Functions.Like(c.Detail!, "%!%") && db.FormReturns.Any(r => r.Id == c.ReturnId && r.RoundId == kit.Round)))).ShouldBe(0);
+        (await kit.Host.InStore(db => db.FormCells.CountAsync(c => EF.Functions.Like(c.Detail!, "%!%") && db.FormReturns.Any(r => r.Id == c.ReturnId && r.RoundId == kit.Round)))).ShouldBe(0);
 
     [Theory, Stores]
     public async Task Figures_that_cannot_be_are_refused_at_their_cell(string store)

@@ -35,13 +35,13 @@ public sealed class BadDaysTests : IDisposable
         await EachMoment(login, Apply(import),
             () =>
             {
-                var taken = Count("select count(*) from form_cell_changes where detail like '%!%'");
+                var taken = Count("select count(*) from form_cells where detail like '%!%'");
                 taken.ShouldBeOneOf(0, cells);
                 Count("select count(*) from form_cells where detail like '%!%'").ShouldBe(taken);
                 Count("select count(*) from form_imports where state = 'Applied'").ShouldBe(taken == 0 ? 0 : 1);
                 Count("select count(*) from audit_entries where act = 'forms.import' and subject = 'form-return'").ShouldBe(taken == 0 ? 0 : 2);
             },
-            () => Count("select count(*) from form_cell_changes where detail like '%!%'").ShouldBe(cells, "the job was answered and went on after the restart, once"));
+            () => Count("select count(*) from form_cells where detail like '%!%'").ShouldBe(cells, "the job was answered and went on after the restart, once"));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class BadDaysTests : IDisposable
         (await ImportKit.Wait(after, job)).GetProperty("state").GetString().ShouldBe("done");
         var changes = await after.Get($"/api/forms/imports/{import.GetProperty("id").GetGuid()}");
         changes.GetProperty("state").GetString().ShouldBe("applied");
-        (await Scalar(store, $"select count(*) from form_cell_changes where detail like '%!%' and return_id in (select id from form_returns where round_id = {Text(import.GetProperty("roundId").GetGuid(), store)})")).ShouldBe(cells);
+        (await Scalar(store, $"select count(*) from form_cells where detail like '%!%' and return_id in (select id from form_returns where round_id = {Text(import.GetProperty("roundId").GetGuid(), store)})")).ShouldBe(cells);
     }
 
     public void Dispose()

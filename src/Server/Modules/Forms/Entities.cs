@@ -87,14 +87,16 @@ public sealed class FormCell : IVersioned
     public int Version { get; set; }
 }
 
-/// <summary>One change of one cell; never edited, never deleted.</summary>
-public sealed class FormCellChange
+/// <summary>
+/// What a cell held before: one row for each write that a later one replaced; never edited, never deleted. The present write stands in
+/// the cell itself, so a value that is written once is stored once (a statistics workbook brings a million of them).
+/// </summary>
+public sealed class PastCell
 {
     public Guid Id { get; set; }
     public Guid ReturnId { get; set; }
     public required string Field { get; set; }
-    public string? From { get; set; }
-    public string? To { get; set; }
+    public string? Text { get; set; }
     public CellOrigin Origin { get; set; }
     public string? Detail { get; set; }
     public string? Reason { get; set; }

@@ -25,9 +25,9 @@ internal static class FormsModel
             e.HasIndex(x => x.UnitPath);
         });
         b.Entity<FormCell>().ToTable("form_cells").HasKey(x => new { x.ReturnId, x.Field });
-        b.Entity<FormCellChange>(e =>
+        b.Entity<PastCell>(e =>
         {
-            e.ToTable("form_cell_changes");
+            e.ToTable("past_cells");
             e.HasIndex(x => new { x.ReturnId, x.Field });
         });
         b.Entity<FormVersion>(e =>

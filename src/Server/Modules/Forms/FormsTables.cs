@@ -9,7 +9,7 @@ public sealed partial class Db
     public DbSet<FormRound> FormRounds => Set<FormRound>();
     public DbSet<FormReturn> FormReturns => Set<FormReturn>();
     public DbSet<FormCell> FormCells => Set<FormCell>();
-    public DbSet<FormCellChange> FormCellChanges => Set<FormCellChange>();
+    public DbSet<PastCell> PastCells => Set<PastCell>();
     public DbSet<FormVersion> FormVersions => Set<FormVersion>();
     public DbSet<FormSectionReview> FormSectionReviews => Set<FormSectionReview>();
     public DbSet<FormRemark> FormRemarks => Set<FormRemark>();

@@ -9,6 +9,8 @@ create index ix_units_path_kind_state_sort_key_code_id on units (path, kind, sta
 create index ix_units_sort_key_id on units (sort_key, id);
 create index ix_units_code_id on units (code, id);
 create index ix_units_parent_id on units (parent_id);
+create index ix_units_kind_id on units (kind, id) where kind <> 'School';
+create index ix_units_state_id on units (state, id) where state <> 'Active';
 
 create table former_names (
   id {uuid} not null, unit_id {uuid} not null, name {text} not null, initials {text} not null, until {date} not null,

@@ -19,13 +19,13 @@ create index ix_form_returns_unit_path on form_returns (unit_path);
 create table form_cells (
   return_id {uuid} not null, field {text} not null, text {text} null, number {real} null, origin varchar(40) not null, detail {text} null, imported {text} null, reason {text} null,
   account_id {uuid} null, who {text} not null, role {text} null, at {long} not null, version {int} not null,
-  constraint pk_form_cells primary key (return_id, field));
+  constraint pk_form_cells primary key (return_id, field)) {keyed};
 
-create table form_cell_changes (
-  id {uuid} not null, return_id {uuid} not null, field {text} not null, "from" {text} null, "to" {text} null, origin varchar(40) not null, detail {text} null, reason {text} null,
+create table past_cells (
+  id {uuid} not null, return_id {uuid} not null, field {text} not null, text {text} null, origin varchar(40) not null, detail {text} null, reason {text} null,
   account_id {uuid} null, who {text} not null, role {text} null, at {long} not null,
-  constraint pk_form_cell_changes primary key (id));
-create index ix_form_cell_changes_return_id_field on form_cell_changes (return_id, field);
+  constraint pk_past_cells primary key (id));
+create index ix_past_cells_return_id_field on past_cells (return_id, field);
 
 create table form_versions (
   return_id {uuid} not null, no {int} not null, form {text} not null, year {int} not null, unit_path {key} not null, state varchar(40) not null,

@@ -32,8 +32,17 @@ public sealed record UnitFilter(string? Q = null, Choice<UnitKind>? Kind = null,
             rows = rows.Where(u => members.Any(m => m.UnitId == u.Id));
             sets.Add(members.Select(m => m.UnitId));
         }
-        if (Kind is { Value: var kind }) rows = rows.Where(u => u.Kind == kind);
-        if (State is { Value: var state }) rows = rows.Where(u => u.State == state);
+        if (Kind is { Value: var kind })
+        {
+            rows = rows.Where(u => u.Kind == kind);
+            // Most units are schools, and most are active: what is neither has an index of its own, named by its condition.
+            if (kind != UnitKind.School) sets.Add(db.Units.Where(u => u.Kind != UnitKind.School && u.Kind == kind).Select(u => u.Id));
+        }
+        if (State is { Value: var state })
+        {
+            rows = rows.Where(u => u.State == state);
+            if (state != UnitState.Active) sets.Add(db.Units.Where(u => u.State != UnitState.Active && u.State == state).Select(u => u.Id));
+        }
         if (OfSchools)
         {
             var schools = Schools(db.Schools);
@@ -46,7 +55,7 @@ public sealed record UnitFilter(string? Q = null, Choice<UnitKind>? Kind = null,
             sets.AddRange(UnitSearch.Sets(db, Q!));
         }
         var ids = await Narrowing.Least(scope.Select(u => u.Id), sets, stop);
-        return ids is null ? new(rows, false) : new(rows.Where(u => ids.Contains(u.Id)), true);
+        return ids is null ? new(rows, false, SchoolsAnswer && OfSchools ? Schools(place.Schools(db.Schools)).Select(s => s.UnitId) : null) : new(rows.Where(u => ids.Contains(u.Id)), true);
     }
 
     /// <summary>The part of the tree that is asked for; null when the unit that the question names is not mine.</summary>

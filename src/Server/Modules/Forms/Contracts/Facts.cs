@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Forms.Returns;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,12 +58,12 @@ public static class Facts
 
         var reader = new FactReader();
         var value = reader.Read(version.Document).Values.GetValueOrDefault(field);
-        var changes = (await db.FormCellChanges.AsNoTracking().Where(c => c.ReturnId == found.Id && c.Field == field && c.At <= version.At).ToListAsync()).OrderBy(c => c.At).ThenBy(c => c.Id).ToList();
+        var changes = await CellHistory.Read(db, found.Id, field, version.At, default);
         var confirmed = await db.FormVersions.AsNoTracking().Where(v => v.ReturnId == found.Id && v.No <= no && v.State == ReviewState.Confirmed).OrderByDescending(v => v.No).FirstOrDefaultAsync();
         var section = RoundSections.Read(await db.FormRounds.Where(r => r.Id == found.RoundId).Select(r => r.Sections).SingleAsync()).FirstOrDefault(s => s.Fields.Contains(field))?.Section;
         var checkedBy = section is null ? null : await db.FormSectionReviews.AsNoTracking().FirstOrDefaultAsync(s => s.ReturnId == found.Id && s.Section == section && s.State == SectionState.Approved);
         return new CellSource(field, value?.Text, await LastYear(db, reader, found, field),
-            [.. changes.Select(Change)],
+            changes,
             await Evidence(db, found.Id, field, section), version.State, confirmed?.Who, confirmed?.At.ToOffset(Clock.Beijing), checkedBy?.Who, checkedBy?.At?.ToOffset(Clock.Beijing), no, version.Hash);
     }
 
@@ -92,8 +93,6 @@ public static class Facts
     private static async Task<IReadOnlyList<EvidenceFile>> Evidence(Db db, Guid returnId, string field, string? section) =>
         await db.FormEvidence.Where(e => e.ReturnId == returnId && (e.Field == field || (section != null && e.Section == section)))
             .Join(db.Set<StoredFile>(), e => e.FileId, f => f.Id, (_, f) => new EvidenceFile(f.Id, f.Name, f.MediaType)).ToListAsync();
-
-    internal static CellChange Change(FormCellChange c) => new(c.From, c.To, Word(c.Origin), c.Detail, c.Reason, c.Who, c.Role, c.At.ToOffset(Clock.Beijing));
 
     internal static string Word(CellOrigin origin) => origin switch
     {

@@ -111,11 +111,11 @@ public sealed class ApplyImport : IJob
             return 0;
         }
 
-        private sealed record Written(FormReturn Of, List<FormCell> Fresh, List<FormCell> Changed, List<FormCellChange> History, int Stale, bool Turned = false);
+        private sealed record Written(FormReturn Of, List<FormCell> Fresh, List<FormCell> Changed, List<PastCell> History, int Stale, bool Turned = false);
 
         private Written Write(PlannedUnit unit, FormReturn of, Dictionary<string, FormCell> cells, IReadOnlyDictionary<string, FactValue>? last, FormPack pack, CellOrigin origin, CellWriter.Hand hand)
         {
-            var (fresh, changed, history, stale) = (new List<FormCell>(), new List<FormCell>(), new List<FormCellChange>(), 0);
+            var (fresh, changed, history, stale) = (new List<FormCell>(), new List<FormCell>(), new List<PastCell>(), 0);
             if (!ReviewChain.Editable(of.State)) return new Written(of, fresh, changed, history, unit.Cells.Count);
             foreach (var planned in unit.Cells)
             {
@@ -126,10 +126,10 @@ public sealed class ApplyImport : IJob
                     cell!.Imported = planned.Text;
                     changed.Add(cell);
                 }
-                else if (CellWriter.Write(clock, of.Id, cells, planned.Field, planned.Text, planned.Number, origin, planned.Detail, null, hand) is var (set, isNew, change))
+                else if (CellWriter.Write(clock, of.Id, cells, planned.Field, planned.Text, planned.Number, origin, planned.Detail, null, hand) is var (set, past))
                 {
-                    (isNew ? fresh : changed).Add(set);
-                    history.Add(change);
+                    (past is null ? fresh : changed).Add(set);
+                    if (past is not null) history.Add(past);
                 }
             }
             var ready = DueReturns.Ready(of);

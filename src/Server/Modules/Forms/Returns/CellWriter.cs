@@ -3,7 +3,7 @@ using Hengjian.Server.Storage;
 
 namespace Hengjian.Server.Modules.Forms.Returns;
 
-/// <summary>Writes a value into a cell and its change into the history; the one way in which cells change.</summary>
+/// <summary>Writes a value into a cell, and what it held before into the history; the one way in which cells change.</summary>
 public static class CellWriter
 {
     /// <summary>Who writes: the account with its name and the name of the post it acts by.</summary>
@@ -18,20 +18,20 @@ public static class CellWriter
     /// </summary>
     public static FormCell? Set(Db db, Clock clock, Sheet sheet, string field, string? text, double? number, CellOrigin origin, string? detail, string? reason, Hand hand)
     {
-        if (Write(clock, sheet.Return.Id, sheet.Cells, field, text, number, origin, detail, reason, hand) is not var (cell, isNew, change)) return null;
-        if (isNew) db.Add(cell);
-        db.Add(change);
+        if (Write(clock, sheet.Return.Id, sheet.Cells, field, text, number, origin, detail, reason, hand) is not var (cell, past)) return null;
+        if (past is null) db.Add(cell);
+        else db.Add(past);
         return cell;
     }
 
-    /// <summary>The same without a store: the cell as it is to be stored, whether it is a new row, and the row of its history.</summary>
-    public static (FormCell Cell, bool IsNew, FormCellChange Change)? Write(Clock clock, Guid returnId, Dictionary<string, FormCell> cells, string field, string? text, double? number, CellOrigin origin, string? detail, string? reason, Hand hand)
+    /// <summary>The same without a store: the cell as it is to be stored, and what it held before: null for a new row.</summary>
+    public static (FormCell Cell, PastCell? Past)? Write(Clock clock, Guid returnId, Dictionary<string, FormCell> cells, string field, string? text, double? number, CellOrigin origin, string? detail, string? reason, Hand hand)
     {
         var cell = cells.GetValueOrDefault(field);
-        var isNew = cell is null;
         var before = cell?.Text;
         reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         if (before == text && (reason is null || reason == cell?.Reason) && (origin != CellOrigin.Import || cell?.Imported == text)) return null;
+        var past = cell is null ? null : new PastCell { Id = Ids.New(clock), ReturnId = returnId, Field = field, Text = cell.Text, Origin = cell.Origin, Detail = cell.Detail, Reason = cell.Reason, AccountId = cell.AccountId, Who = cell.Who, Role = cell.Role, At = cell.At };
         if (cell is null)
         {
             cell = new FormCell { ReturnId = returnId, Field = field, Who = hand.Who };
@@ -42,6 +42,6 @@ public static class CellWriter
         (cell.AccountId, cell.Who, cell.Role, cell.At) = (hand.AccountId, hand.Who, hand.Role, hand.At);
         if (origin == CellOrigin.Import) cell.Imported = text;
         if (cell.Text == cell.Imported && cell.Imported is not null && reason is null && before != text) cell.Reason = null;
-        return (cell, isNew, new FormCellChange { Id = Ids.New(clock), ReturnId = returnId, Field = field, From = before, To = text, Origin = origin, Detail = detail, Reason = reason, AccountId = hand.AccountId, Who = hand.Who, Role = hand.Role, At = hand.At });
+        return (cell, past);
     }
 }

@@ -32,7 +32,6 @@ public sealed class FirstValues(Db db, DirectoryCodes codes, Clock clock)
         {
             if (!pack.Fields.TryGetValue(code, out var field) || FormText.Read(pack, field, said) is not { Text: { } text } read) continue;
             cells.Add(new FormCell { ReturnId = of.Id, Field = code, Text = text, Number = read.Number, Origin = CellOrigin.Import, Detail = Source, Who = Actor.System.Name, At = clock.Now });
-            db.Add(new FormCellChange { Id = Ids.New(clock), ReturnId = of.Id, Field = code, To = text, Origin = CellOrigin.Import, Detail = Source, Who = Actor.System.Name, At = clock.Now });
         }
         db.AddRange(cells);
         var last = await Sheet.LastYear(db, of, stop);
