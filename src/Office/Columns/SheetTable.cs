@@ -201,7 +201,7 @@ public sealed class SheetTable : IDisposable
             }
         }
 
-        string key = HeaderText.Key(first);
+        string key = first.AsSpan().IndexOfAny("计均县总") < 0 ? "" : HeaderText.Key(first);
         if (key is "合计" or "总计" or "小计" or "总数" or "计" or "全县合计" or "全区合计" or "全市合计" or "平均" or "平均值" or "全县" || (key.EndsWith("合计", StringComparison.Ordinal) && key.Length <= 10))
         {
             return TableRowKind.Total;

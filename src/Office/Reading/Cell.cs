@@ -108,7 +108,21 @@ public readonly struct Cell : IEquatable<Cell>
 
     private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss"];
 
-    internal static decimal? ToDecimal(double number) =>
+    internal static decimal? ToDecimal(double number)
+    {
+        // Nearly all figures have at most four places and 15 digits: the decimal whose nearest binary number this is, without printing and reading it.
+        double whole = Math.Round(number * Places);
+        if (Math.Abs(whole) < 1e15 && whole / Places == number)
+        {
+            return (decimal)(long)whole / (decimal)Places / 1.0000000000000000000000000000m;
+        }
+
+        return Printed(number);
+    }
+
+    private const double Places = 10_000;
+
+    private static decimal? Printed(double number) =>
         double.IsFinite(number) && Math.Abs(number) < 7.9e28
             ? decimal.Parse(number.ToString("E14", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture) / 1.0000000000000000000000000000m
             : null;

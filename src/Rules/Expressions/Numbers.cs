@@ -36,6 +36,7 @@ public static class Numbers
     /// <summary>The number to at most 15 significant digits, without exponent between 10⁻⁷ and 10²¹, e.g. <c>0.1 + 0.2</c> → 0.3.</summary>
     public static string Print(double number)
     {
+        if (Math.Abs(number) < 1e15 && Math.Truncate(number) == number) return ((long)number).ToString(CultureInfo.InvariantCulture);
         var (negative, digits, point) = Decimal(number);
         return (negative ? "-" : "") + Plain(digits, point);
     }

@@ -55,5 +55,17 @@ public static class NameSearch
     private const int MostPairs = 12;
 
     /// <summary>Letters lower, wide forms narrow, no spaces: so that what is typed and what is stored meet.</summary>
-    public static string Fold(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(c => char.ToLowerInvariant(c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c)));
+    public static string Fold(string text)
+    {
+        Span<char> folded = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c)) continue;
+            var narrow = c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c;
+            // Chinese characters have no case; asking for it is what made folding slow.
+            folded[length++] = narrow is >= '\u2E80' and <= '\u9FFF' ? narrow : char.ToLowerInvariant(narrow);
+        }
+        return folded[..length].SequenceEqual(text) ? text : new string(folded[..length]);
+    }
 }

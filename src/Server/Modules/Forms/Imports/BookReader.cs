@@ -8,18 +8,36 @@ using Hengjian.Server.Modules.Forms.Templates;
 
 namespace Hengjian.Server.Modules.Forms.Imports;
 
-/// <summary>A value that a file states for a unit, and where it stands.</summary>
-public sealed record Stated(string Field, string Text, double? Number, int File, string Sheet, CellAddress Cell);
+/// <summary>A value that a file states for a unit, and where it stands. A number is kept as a number and written out when it is asked for: a million texts would be in the way.</summary>
+public readonly struct Stated(FormField of, string? text, double? number, int file, string sheet, CellAddress cell)
+{
+    private readonly double amount = number ?? double.NaN;
+
+    public string Field => of.Code;
+    public double? Number => double.IsNaN(amount) ? null : amount;
+    public string Text => text ?? FieldText.Write(Value.Of(amount));
+    public int File => file;
+    public string Sheet => sheet;
+    public CellAddress Cell => cell;
+}
 
 /// <summary>What the files state for one unit, in their order.</summary>
-public sealed class StatedUnit(UnitFinder.Known unit)
+public sealed class StatedUnit(UnitFinder.Known unit, int fields)
 {
-    private readonly Dictionary<string, Stated> byField = new(StringComparer.Ordinal);
+    private readonly List<Stated> values = new(fields);
+    private readonly Dictionary<string, int> places = new(fields, StringComparer.Ordinal);
 
     public UnitFinder.Known Unit => unit;
-    public IReadOnlyCollection<Stated> Values => byField.Values;
-    public Stated? Find(string field) => byField.GetValueOrDefault(field);
-    public void Add(Stated value) => byField.Add(value.Field, value);
+    public IReadOnlyList<Stated> Values => values;
+    public Stated? Find(string field) => places.TryGetValue(field, out var at) ? values[at] : null;
+
+    /// <summary>Takes the value unless the field has one already: then answers that one.</summary>
+    public Stated? Add(in Stated value)
+    {
+        if (!places.TryAdd(value.Field, values.Count)) return values[places[value.Field]];
+        values.Add(value);
+        return null;
+    }
 }
 
 /// <summary>
@@ -31,6 +49,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
     private readonly FieldColumns columns = new(pack);
     private readonly Dictionary<Guid, StatedUnit> stated = [];
     private readonly Dictionary<Guid, (int File, string Sheet, int Row)> rowOf = [];
+    private int width = 8;
 
     public List<ImportFault> Faults { get; } = [];
     public int FaultCount { get; private set; }
@@ -114,7 +133,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
             count++;
             if (field.Code == columns.CodeField) code = cell;
             if (field.Code == columns.NameField) name = cell;
-            if (!cell.IsBlank) lines.Add((field, cell));
+            if (!cell.IsBlank && !columns.Identity.Contains(field.Code)) lines.Add((field, cell));
         }
         if (table.Fault is { } late) return (null, late);
         if (count == 0) return (null, null);
@@ -146,6 +165,8 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
         using var table = opened;
         var header = table.Header;
         var used = header.Columns.Where(c => pack.Fields.ContainsKey(c.Wanted.Key) && !columns.Identity.Contains(c.Wanted.Key)).ToList();
+        var fields = used.ConvertAll(c => pack.Fields[c.Wanted.Key]);
+        width = Math.Max(width, fields.Count);
         if (header[columns.CodeField] is null && header[columns.NameField] is null) return (new ImportSheet(sheet.Name, ImportSheet.Unread, 0, columns.Seen(header), []), columns.NoUnit(sheet.Name));
         foreach (var wrong in header.Faults) Add(ImportFault.Of(file, wrong, sheet.Name));
         foreach (var hidden in used.Where(c => c.Hidden)) Notices.Add(new ImportNotice(file, sheet.Name, $"“{hidden.Header}”是隐藏列，已一并读取", $"The hidden column “{hidden.Header}” was read, too"));
@@ -163,7 +184,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
                 continue;
             }
             rowOf[unit.Id] = (file, sheet.Name, row.Number);
-            foreach (var column in used) Take(file, sheet.Name, unit, pack.Fields[column.Wanted.Key], row[column.Wanted.Key], row);
+            foreach (var field in fields) Take(file, sheet.Name, unit, field, row[field.Code], row);
         }
         if (hiddenRows > 0) Notices.Add(new ImportNotice(file, sheet.Name, $"有 {hiddenRows} 个隐藏行，已一并读取", $"{hiddenRows} hidden rows were read, too"));
         if (table.Fault is { } late) Add(ImportFault.Of(file, late, sheet.Name));
@@ -211,22 +232,17 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
 
     private void Take(int file, string sheet, UnitFinder.Known unit, FormField field, Cell cell, TableRow? row)
     {
-        if (columns.Identity.Contains(field.Code)) return;
         var (text, number, fault) = Value(field, cell, row);
         if (fault is not null)
         {
             Add(ImportFault.Of(file, fault with { Cell = null }, sheet, cell.Reference));
             return;
         }
-        if (text is null) return;
-        if (!stated.TryGetValue(unit.Id, out var all)) stated[unit.Id] = all = new StatedUnit(unit);
-        if (all.Find(field.Code) is { } before)
-        {
-            if (before.Text != text)
-                Add(new ImportFault(file, sheet, cell.Reference, "stated-twice", $"“{unit.Name}”的“{field.Name}”在“{before.Sheet}”{before.Cell} 是 {before.Text}，这里是 {text}", $"“{field.NameEn}” of {unit.Name} is {before.Text} in {before.Sheet} {before.Cell} and {text} here", "请核对后只保留一个", "Keep the right one only"));
-            return;
-        }
-        all.Add(new Stated(field.Code, text, number, file, sheet, new CellAddress(cell.Row, cell.Column)));
+        if (text is null && number is null) return;
+        if (!stated.TryGetValue(unit.Id, out var all)) stated[unit.Id] = all = new StatedUnit(unit, width);
+        var value = new Stated(field, text, number, file, sheet, new CellAddress(cell.Row, cell.Column));
+        if (all.Add(value) is { } before && before.Text != value.Text)
+            Add(new ImportFault(file, sheet, cell.Reference, "stated-twice", $"“{unit.Name}”的“{field.Name}”在“{before.Sheet}”{before.Cell} 是 {before.Text}，这里是 {value.Text}", $"“{field.NameEn}” of {unit.Name} is {before.Text} in {before.Sheet} {before.Cell} and {value.Text} here", "请核对后只保留一个", "Keep the right one only"));
     }
 
     private (string? Text, double? Number, OfficeFault? Fault) Value(FormField field, Cell cell, TableRow? row)
@@ -236,8 +252,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
             var reading = row is null ? ClerkNumber.Read(cell, new NumberField(field.Unit)) : row.ReadNumber(field.Code);
             if (reading.State == ReadingState.Refused) return (null, null, reading.Fault);
             if (reading.Value is not { } amount) return (null, null, null);
-            var value = Rules.Expressions.Value.Of((double)amount);
-            return (FieldText.Write(value), value.Number, null);
+            return (null, (double)amount, null);
         }
         if (cell.IsBlank) return (null, null, null);
         if (cell.Kind == CellKind.Error || (cell.Marks & (CellMarks.External | CellMarks.NoValue)) != 0) return (null, null, ClerkNumber.Read(cell).Fault);

@@ -19,7 +19,8 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
     /// <summary>Plans unit by unit into the file; memory holds a batch of units.</summary>
     public async Task Make(BookReader book, Stream file, Func<double, Task> progress, CancellationToken stop)
     {
-        var byUnit = book.Units.OrderBy(u => u.Unit.Name, StringComparer.Ordinal).ToList();
+        // In the order of the key: rows that follow each other in the plan lie side by side in the store.
+        var byUnit = book.Units.OrderBy(u => u.Unit.ReturnId).ToList();
         var done = 0;
         foreach (var batch in byUnit.Chunk(Batch))
         {
@@ -35,6 +36,7 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
             }
             await progress((double)(done += batch.Length) / byUnit.Count);
         }
+        Units.Sort((a, b) => string.CompareOrdinal(a.Unit, b.Unit));
     }
 
     private const int Batch = 400;
@@ -54,26 +56,31 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
     {
         var blocked = ReviewChain.Editable(of.State) ? null : $"状态为“{ReviewChain.Zh(of.State)}”，不能再改；需要改的请先退回";
         var (changed, same, kept) = (0, 0, 0);
-        var planned = new List<PlannedCell>();
-        var after = cells.Values.ToDictionary(c => c.Field, c => new FactValue(c.Field, c.Text, c.Number), StringComparer.Ordinal);
+        var planned = new List<PlannedCell>(unit.Values.Count);
+        var after = Sheet.Known(pack, cells.Values.Select(c => new FactValue(c.Field, c.Text, c.Number)), unit.Values.Count);
+        var files = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in unit.Values)
         {
-            var cell = cells.GetValueOrDefault(value.Field);
+            var (cell, text) = (cells.GetValueOrDefault(value.Field), value.Text);
             var own = cell is { Text: not null, Origin: not CellOrigin.Import };
-            if (cell?.Text == value.Text && (target == ImportTarget.Template || cell.Imported == value.Text)) { same++; continue; }
-            var keep = own && cell!.Text != value.Text && !options.Overwrite && target == ImportTarget.Facts;
-            if (keep && cell!.Imported == value.Text) { same++; continue; }
-            after[value.Field] = keep ? after[value.Field] : new FactValue(value.Field, value.Text, value.Number);
+            if (cell?.Text == text && (target == ImportTarget.Template || cell.Imported == text)) { files.Add(value.Field); same++; continue; }
+            var keep = own && cell!.Text != text && !options.Overwrite && target == ImportTarget.Facts;
+            if (keep && cell!.Imported == text) { same++; continue; }
             if (keep) kept++;
-            else if (cell?.Text == value.Text) same++;
-            else changed++;
-            if (blocked is null) planned.Add(new PlannedCell(value.Field, cell?.Text, cell?.Version ?? 0, value.Text, value.Number, Detail(value), keep, own));
+            else
+            {
+                after[value.Field] = FormText.ValueOf(pack, pack.Fields[value.Field], text, value.Number);
+                files.Add(value.Field);
+                if (cell?.Text == text) same++;
+                else changed++;
+            }
+            if (blocked is null) planned.Add(new PlannedCell(value.Field, cell?.Text, cell?.Version ?? 0, text, value.Number, Detail(value), keep, own));
         }
-        var result = Sheet.Evaluate(pack, after.Values, null);
+        var result = FormEvaluator.Evaluate(pack, after);
         var faults = new List<ImportFault>();
-        foreach (var finding in result.Findings.Where(f => OfOneCell.Contains(f.Check)))
-            if (unit.Find(finding.Fields[0]) is { } at && after[at.Field].Text == at.Text)
-                faults.Add(Fault(finding, at));
+        // A value that the school typed is the school's; only what the file says is told to be wrong in the file.
+        foreach (var finding in result.Findings.Where(f => OfOneCell.Contains(f.Check) && files.Contains(f.Fields[0])))
+            faults.Add(Fault(finding, unit.Find(finding.Fields[0])!.Value));
         return new Planned(new ImportUnit(unit.Unit.Id, unit.Unit.Name, changed, same, kept, blocked, result.Findings.Count(f => f.Severity == Severity.Hard && f.Check != Finding.BuiltIn.Missing)), of.Id, planned, faults);
     }
 
@@ -95,7 +102,7 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
             planned.Add(new PlannedCell(value.Field, before?.Text, before?.Version ?? 0, value.Text, value.Number, Detail(value), false, false));
         }
         var result = Sheet.Evaluate(pack, unit.Values.Select(v => new FactValue(v.Field, v.Text, v.Number)), null);
-        var faults = result.Findings.Where(f => f.Check == Finding.BuiltIn.Range && unit.Find(f.Fields[0]) is not null).Select(f => Fault(f, unit.Find(f.Fields[0])!)).ToList();
+        var faults = result.Findings.Where(f => f.Check == Finding.BuiltIn.Range && unit.Find(f.Fields[0]) is not null).Select(f => Fault(f, unit.Find(f.Fields[0])!.Value)).ToList();
         return new Planned(new ImportUnit(unit.Unit.Id, unit.Unit.Name, planned.Count, same, 0, null, 0), unit.Unit.ReturnId!.Value, planned, faults);
     }
 

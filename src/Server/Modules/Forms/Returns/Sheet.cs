@@ -56,9 +56,10 @@ public sealed class Sheet
     /// <summary>The frozen text of the values that stand in the cells now.</summary>
     public string Document() => FactDocument.Write(new(Pack.Code, Pack.Hash, Return.Year, Unit.Id, Unit.Code, Unit.Name), Values);
 
-    private static Dictionary<string, Value> Known(FormPack pack, IEnumerable<FactValue> values)
+    /// <summary>Stored values as the rules see them, by field; those that the form no longer has are left out.</summary>
+    public static Dictionary<string, Value> Known(FormPack pack, IEnumerable<FactValue> values, int expected = 0)
     {
-        var known = new Dictionary<string, Value>(StringComparer.Ordinal);
+        var known = new Dictionary<string, Value>(expected, StringComparer.Ordinal);
         foreach (var value in values)
             if (pack.Fields.TryGetValue(value.Field, out var field)) known[value.Field] = FormText.ValueOf(pack, field, value.Text, value.Number);
         return known;
