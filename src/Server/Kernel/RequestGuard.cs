@@ -11,6 +11,34 @@ namespace Hengjian.Server.Kernel;
 /// </summary>
 public static class RequestGuard
 {
+    /// <summary>A character that no keyboard types, that PostgreSQL stores in no text, and that ends a text in many programs.</summary>
+    public static Problem? RefuseNul(object? body) => body is not null && Ours(body.GetType()) && Nul(body, "") is { } path
+        ? Problem.Invalid(path, "含有不能使用的字符，请删去重新输入", "It holds a character that cannot be used; type it again") : null;
+
+    private static string? Nul(object of, string path)
+    {
+        foreach (var (property, _, _) in Members.GetOrAdd(of.GetType(), Of))
+            if (property.GetValue(of) is { } value && NulIn(value, path + char.ToLowerInvariant(property.Name[0]) + property.Name[1..]) is { } found) return found;
+        return null;
+    }
+
+    private static string? NulIn(object value, string name)
+    {
+        switch (value)
+        {
+            case string text: return text.Contains('\0', StringComparison.Ordinal) ? name : null;
+            case IDictionary words:
+                foreach (DictionaryEntry word in words)
+                    if ((NulIn(word.Key, name) ?? (word.Value is { } of ? NulIn(of, name) : null)) is { } within) return within;
+                return null;
+            case IEnumerable list:
+                foreach (var one in list)
+                    if (one is not null && NulIn(one, name) is { } among) return among;
+                return null;
+            default: return Ours(value.GetType()) ? Nul(value, name + ".") : null;
+        }
+    }
+
     private sealed record Member(PropertyInfo Property, bool Required, bool List);
 
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Member>> Members = new();

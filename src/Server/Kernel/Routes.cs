@@ -62,7 +62,7 @@ public sealed class Routes(IEndpointRouteBuilder app)
         route.AddEndpointFilter(async (context, next) =>
         {
             foreach (var argument in context.Arguments)
-                if (argument?.GetType().Name.EndsWith("Request", StringComparison.Ordinal) == true && RequestGuard.Refuse(argument) is { } hole) return hole.ToResult();
+                if (argument?.GetType().Name.EndsWith("Request", StringComparison.Ordinal) == true && (RequestGuard.Refuse(argument) ?? RequestGuard.RefuseNul(argument)) is { } hole) return hole.ToResult();
             if (RefuseDays(context, after: false) is { } day) return day.ToResult();
             return await next(context);
         });
@@ -84,6 +84,7 @@ public sealed class Routes(IEndpointRouteBuilder app)
         // A foreign page cannot set this header without a preflight that we never grant: the guard against forged requests.
         if (!HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("X-Hengjian"))
             return new Problem("foreign-request", 403, "请求不是从本系统页面发出的", "The request did not come from our pages");
+        if (request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true) return new Problem("bad-request", 400, "地址里有不能使用的字符", "The address holds a character that cannot be used");
         if (needs.Verb == Anyone) return null;
         if (!actor.SignedIn) return Problem.SignedOut;
         if (!needs.BeforeReady && actor.MustChangePassword) return MustChangePassword;

@@ -26,6 +26,39 @@ public class BrokenRequestTests
         ((int)answer.StatusCode).ShouldBe(422, await answer.Content.ReadAsStringAsync());
     }
 
+    [Theory, Stores]
+    public async Task A_character_that_no_database_keeps_is_refused_by_its_field_and_one_that_nobody_sees_is_left_out(string store)
+    {
+        var host = await TestHost.Of(store);
+        var county = await host.NewCounty();
+        using var clerk = await host.SignIn(county.Login("county-clerk"));
+        object Post(string person, string mobile) => new { unitId = county.First.Id, role = "school-clerk", person, mobile, title = "信息员\u202E", from = "2024-01-01" };
+        var refused = await clerk.Refused(HttpMethod.Post, "/api/directory/posts", Post("甲\0", "13900000000"));
+        refused.Body.GetProperty("errors").TryGetProperty("person", out _).ShouldBeTrue(refused.Body.GetRawText());
+        (await clerk.Refused(HttpMethod.Get, "/api/directory/units?q=%00")).Status.ShouldBe(400);
+        // As a telephone puts a copied number on the clipboard.
+        var id = (await clerk.Post("/api/directory/posts", Post("甲", "\u202D13900000000\u202C"))).GetProperty("id").GetGuid();
+        var row = (await clerk.Get("/api/directory/posts?q=甲&size=200")).GetProperty("items").EnumerateArray().Single(p => p.GetProperty("id").GetGuid() == id);
+        (row.GetProperty("title").GetString(), row.GetProperty("mobile").GetString()).ShouldBe(("信息员", "13900000000"));
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/forms/mappings?countyId={0}", """{"form":"school-year-facts","name":"导出"}""", "columns")]
+    [InlineData("POST", "/api/evaluation/runs", """{"countyId":"{0}","year":2025,"basis":"final"}""", "pack")]
+    [InlineData("POST", "/api/evaluation/items", """{"countyId":"{0}","year":2025,"code":"x","note":"","evidence":[]}""", "pack")]
+    [InlineData("PUT", "/api/directory/levels", """{"version":0}""", "names")]
+    public async Task What_a_body_leaves_out_is_named(string method, string path, string body, string field)
+    {
+        var host = await TestHost.Of("sqlite");
+        var county = await host.NewCounty();
+        using var client = await host.SignIn(county.Login(method == "PUT" ? "administrator" : "county-director"));
+        var id = $"{county.Region.Id}";
+        using var content = new StringContent(body.Replace("{0}", id, StringComparison.Ordinal), Encoding.UTF8, "application/json");
+        var refused = await client.Refused(new HttpMethod(method), path.Replace("{0}", id, StringComparison.Ordinal), content);
+        refused.Status.ShouldBe(422);
+        refused.Body.GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue(refused.Body.GetRawText());
+    }
+
     [Theory]
     [InlineData("multipart/form-data", "x")]
     [InlineData("multipart/form-data; boundary=abc", "--abc\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.xlsx\"\r\n\r\nPK")]

@@ -24,6 +24,7 @@ public static class RecordItem
     private static async Task<Outcome<Response>> Handle(Request q, Db db, Actor actor, Clock clock, Audit audit, RulePacks packs, CancellationToken stop)
     {
         if (await db.Find(q.CountyId, actor, "evaluation.run") is not { Kind: UnitKind.Region } county) return Problem.NotFound;
+        if (q.Pack is null) return Problem.Invalid("pack", "请选择评价方案", "Choose the scheme");
         if (packs.Today(q.Pack).Pack is not { } pack) return Problem.Invalid("pack", $"没有规则包“{q.Pack}”", $"There is no pack {q.Pack}");
         if (ListItems.Recordable(pack, packs).FirstOrDefault(c => c.Code == q.Code) is not { } column) return Problem.Invalid("code", "这一项不由人员填写", "This item is not recorded by hand");
         var last = await db.RecordedItems.AsNoTracking().Where(r => r.CountyId == county.Id && r.Pack == q.Pack && r.Year == q.Year && r.Code == q.Code).OrderByDescending(r => r.EntryNo).FirstOrDefaultAsync(stop);

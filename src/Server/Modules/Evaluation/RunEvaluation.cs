@@ -19,6 +19,7 @@ public static class RunEvaluation
     private static async Task<Outcome<Response>> Handle(Request q, Db db, Actor actor, Clock clock, Audit audit, RulePacks packs, CancellationToken stop)
     {
         if (await db.Find(q.CountyId, actor, "evaluation.run") is not { Kind: UnitKind.Region } county) return Problem.NotFound;
+        if (q.Pack is null) return Problem.Invalid("pack", "请选择评价方案", "Choose the scheme");
         if (RefusePack(q, packs, out var pack, out var form) is { } problem) return problem;
         if (RefuseDay(q, clock.Today) is { } wrong) return wrong;
         var countyForm = pack!.CountyForm is { } code ? packs.Form(code) : null;

@@ -45,6 +45,7 @@ public static class LevelNames
 
     public static Problem? Refuse(Request q, DirectoryCodes codes)
     {
+        if (q.Names is null) return Problem.Invalid("names", "请填写层级的名称", "Give the names of the levels");
         foreach (var (level, name) in q.Names)
         {
             if (codes.Level(level) is null) return Problem.Invalid("names", $"没有层级“{level}”", $"There is no level {level}");

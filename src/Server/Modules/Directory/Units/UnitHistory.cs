@@ -72,9 +72,17 @@ public static class UnitHistory
 /// <summary>Words as they are typed, tidied.</summary>
 public static class Text
 {
-    /// <summary>One line without blanks at the ends; null becomes empty.</summary>
-    public static string Line(string? text) => string.Join(' ', (text ?? "").Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Trim();
+    /// <summary>One line without blanks at the ends and without what nobody sees; null becomes empty.</summary>
+    public static string Line(string? text) => string.Join(' ', Seen(text ?? "").Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Trim();
+
+    /// <summary>
+    /// Without control characters and without the marks that turn the direction of writing: telephones put them around a copied number,
+    /// and with one in a name the rest of a line could be made to read as something else.
+    /// </summary>
+    private static string Seen(string text) => text.All(Shows) ? text : string.Concat(text.Where(Shows));
+
+    private static bool Shows(char c) => c is '\r' or '\n' or '\t' || !(char.IsControl(c) || c is (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 
     /// <summary>Codes and telephone numbers: wide digits narrow, blanks out.</summary>
-    public static string Code(string? text) => string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c)).Select(c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c));
+    public static string Code(string? text) => string.Concat(Seen(text ?? "").Where(c => !char.IsWhiteSpace(c)).Select(c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c));
 }

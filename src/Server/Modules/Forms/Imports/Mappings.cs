@@ -56,6 +56,7 @@ public static class Mappings
 
     public static Problem? Refuse(Request q, Rules.Forms.FormPack pack)
     {
+        if (q.Columns is null) return Problem.Invalid("columns", "请对应至少一列", "Map at least one column");
         if (string.IsNullOrWhiteSpace(q.Name)) return Problem.Invalid("name", "请给这个来源起个名字，例如“学籍系统导出”", "Name the source");
         if (q.Name.Trim().Length > 60) return Problem.Invalid("name", "名称最多 60 字", "At most 60 characters");
         if (q.Columns.FirstOrDefault(c => c.Key is not null && !pack.Values.ContainsKey(c.Key)) is { } unknown) return Problem.Invalid("columns", $"表中没有“{unknown.Key}”这一项", "The form has no such field");

@@ -118,5 +118,5 @@ public static class EvidenceFiles
             : (null, null, Problem.Invalid("file", "只接受 PDF 和图片（按文件内容判断，与扩展名无关）", "Only PDF and pictures, by content and not by name"));
     }
 
-    private static string? Word(Microsoft.Extensions.Primitives.StringValues value) => string.IsNullOrWhiteSpace(value) ? null : value.ToString().Trim() is { Length: > 300 } long_ ? long_[..300] : value.ToString().Trim();
+    private static string? Word(Microsoft.Extensions.Primitives.StringValues value) => value.ToString().Replace("\0", "", StringComparison.Ordinal).Trim() is not { Length: > 0 } word ? null : word.Length > 300 ? word[..300] : word;
 }
