@@ -8,7 +8,7 @@ namespace Hengjian.Server.Kernel;
 /// One unit of work: a transaction that takes the write lock at once (SQLite: BEGIN IMMEDIATE), runs the change,
 /// appends its audit rows and commits; a refusal rolls everything back. What it answered is on disk.
 /// </summary>
-public sealed class Work(Db db, Audit audit, WriteGate gate, Clock clock, Actor actor)
+public sealed class Work(Db db, Audit audit, WriteGate gate, Clock clock, Actor actor, IDialect dialect)
 {
     private Func<Db, Audit, Task>? afterRollback;
 
@@ -36,7 +36,8 @@ public sealed class Work(Db db, Audit audit, WriteGate gate, Clock clock, Actor 
             await audit.Seal(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (DbUpdateConcurrencyException)
+        // On PostgreSQL two may be at work at once: who comes second to the same row, or to the same new key, is told so.
+        catch (Exception fault) when (fault is DbUpdateConcurrencyException || dialect.IsCollision(fault))
         {
             await transaction.RollbackAsync(CancellationToken.None);
             db.ChangeTracker.Clear();

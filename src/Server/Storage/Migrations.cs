@@ -23,6 +23,9 @@ public interface IDialect
     /// <summary>Said first in the transaction, to keep a second server from migrating at the same time; empty where the transaction itself does.</summary>
     string LockForMigration { get; }
 
+    /// <summary>Did two at once want the same row or key, so that the one who came second has to look again?</summary>
+    bool IsCollision(Exception fault);
+
     /// <summary>Answers one row where the table <c>schema_steps</c> is there.</summary>
     string StepsTable { get; }
 }

@@ -94,6 +94,24 @@ public class ReportTests
     }
 
     [Theory, Stores]
+    public async Task Two_at_once_are_told_apart_and_never_answered_as_a_fault_of_ours(string store)
+    {
+        var (county, clerk, second, director, run, id) = await Draft(store);
+        async Task<List<int>> AtOnce(Func<Task<HttpResponseMessage>> ask) => [.. (await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ask()))).Select(a => (int)a.StatusCode)];
+        var report = await second.Get($"/api/evaluation/reports/{id}");
+        var edits = await AtOnce(() => second.Send(HttpMethod.Put, $"/api/evaluation/reports/{id}", new { title = "两次点击", sections = report.GetProperty("sections"), version = report.At("report").Num("version") }));
+        edits.Count(s => s == 200).ShouldBe(1);
+        edits.Where(s => s != 200).ShouldAllBe(s => s == 409);
+        var mapping = await AtOnce(() => clerk.Send(HttpMethod.Post, $"/api/forms/mappings?countyId={county.Id}", new { form = JudgedCounty.Form, name = "同名来源", columns = new[] { new { header = "图书", field = "books" } }, version = 0 }));
+        mapping.Count(s => s == 200).ShouldBe(1);
+        mapping.Where(s => s != 200).ShouldAllBe(s => s == 409 || s == 422);
+        (await AtOnce(() => clerk.Send(HttpMethod.Post, "/api/evaluation/reports", new { runId = run, kind = "leader", unitId = (Guid?)null }))).ShouldAllBe(s => s == 200);
+        var numbers = (await clerk.Get("/api/evaluation/reports?kind=leader")).GetProperty("items").EnumerateArray().Select(r => r.Num("versionNo")).Order().ToList();
+        numbers.ShouldBe([1, 2, 3, 4, 5, 6]);
+        foreach (var client in new[] { clerk, second, director }) client.Dispose();
+    }
+
+    [Theory, Stores]
     public async Task One_person_with_two_accounts_is_still_one_person(string store)
     {
         var (county, clerk, second, director, _, id) = await Draft(store);

@@ -20,6 +20,9 @@ public sealed class PostgresDialect : IDialect
 
     public string LockForMigration => "select pg_advisory_xact_lock(4887000)";
 
+    public bool IsCollision(Exception fault) => (fault as PostgresException ?? fault.InnerException as PostgresException) is
+        { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
     public string StepsTable => "select table_name::text from information_schema.tables where table_schema = current_schema() and table_name = 'schema_steps'";
 
     public static void Configure(DbContextOptionsBuilder builder, HengjianOptions options) => builder.UseNpgsql(options.Postgres);

@@ -26,6 +26,9 @@ public sealed class SqliteDialect : IDialect
 
     public string LockForMigration => ""; // the transaction is immediate: it is the lock
 
+    // Writers queue, so nobody meets another here but by a key: primary key and unique index.
+    public bool IsCollision(Exception fault) => (fault as SqliteException ?? fault.InnerException as SqliteException) is { SqliteExtendedErrorCode: 1555 or 2067 };
+
     public string StepsTable => "select name from sqlite_master where type = 'table' and name = 'schema_steps'";
 
     private static string ConnectionString(HengjianOptions options) => new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30, Pooling = true }.ToString();

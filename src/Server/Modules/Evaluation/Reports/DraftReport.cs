@@ -57,8 +57,12 @@ public static class DraftReport
         return q.Kind == ReportKind.School && q.UnitId is { } unit && open.Result.RowsOf(unit).FirstOrDefault() is null ? Problem.Invalid("unitId", "这所学校不在这次评价中", "The school is not part of this result") : null;
     }
 
-    private static async Task<Dictionary<Guid, int>> LastNumbers(Db db, EvaluationRun run, ReportKind kind, CancellationToken stop) =>
-        await db.Reports.Where(r => r.CountyId == run.CountyId && r.Kind == kind && r.Year == run.Year && r.AsOf == run.AsOf).GroupBy(r => r.UnitId).Select(g => new { g.Key, Last = g.Max(r => r.VersionNo) }).ToDictionaryAsync(g => g.Key, g => g.Last, stop);
+    private static async Task<Dictionary<Guid, int>> LastNumbers(Db db, EvaluationRun run, ReportKind kind, CancellationToken stop)
+    {
+        // Two who draft at once must not get the same number: the county's runs are held until this one is stored.
+        await db.EvaluationRuns.Where(r => r.CountyId == run.CountyId).ExecuteUpdateAsync(s => s.SetProperty(r => r.Version, r => r.Version), stop);
+        return await db.Reports.Where(r => r.CountyId == run.CountyId && r.Kind == kind && r.Year == run.Year && r.AsOf == run.AsOf).GroupBy(r => r.UnitId).Select(g => new { g.Key, Last = g.Max(r => r.VersionNo) }).ToDictionaryAsync(g => g.Key, g => g.Last, stop);
+    }
 
     private static async Task<Report> Add(Db db, Actor actor, Clock clock, Audit audit, EvaluationRun run, ReportKind kind, Guid unit, ReportText text, string packHash, int no)
     {
