@@ -109,7 +109,12 @@ public static class HengjianServer
     private static void Use(WebApplication app, HengjianOptions options)
     {
         app.Use(SafetyHeaders.Set);
-        app.UseExceptionHandler(e => e.Run(c => Answer(c, c.Features.Get<IExceptionHandlerFeature>() is var fault ? Failed(fault?.Error, fault?.Endpoint, c.Request) : null!)));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = c => Answer(c, c.Features.Get<IExceptionHandlerFeature>() is var fault ? Failed(fault?.Error, fault?.Endpoint, c.Request) : null!),
+            // What the sender did wrong is answered and fills no log with traces.
+            SuppressDiagnosticsCallback = c => Failed(c.Exception, null, c.HttpContext.Request).Status < 500,
+        });
         app.UseStatusCodePages(c => c.HttpContext.Request.Path.StartsWithSegments("/api") ? Answer(c.HttpContext, c.HttpContext.Response.StatusCode == 404
             ? Problem.NotFound : new Problem("bad-request", c.HttpContext.Response.StatusCode, "请求的格式不对", "The request is malformed")) : Task.CompletedTask);
         UsePages(app, Pages(options));
