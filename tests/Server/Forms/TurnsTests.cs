@@ -63,6 +63,20 @@ public class TurnsTests
     }
 
     [Theory, Stores]
+    public async Task What_reaches_the_reviewers_only_after_the_deadline_is_not_told_as_their_delay(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        await kit.SectionOwns("equipment");
+        var late = await kit.FillAndConfirm(kit.County.First);
+        var past = FormsKit.Today(kit.Host).AddDays(-3);
+        await kit.Host.InStore(db => db.FormRounds.Where(r => r.Id == kit.Round).ExecuteUpdateAsync(s => s.SetProperty(r => r.Deadline, past)));
+        using var section = await kit.SignIn("section-clerk");
+        (await Board(section)).Single().GetProperty("by").ValueKind.ShouldBe(JsonValueKind.Null);
+        await kit.Host.InStore(db => db.FormReturns.Where(r => r.Id == late).ExecuteUpdateAsync(s => s.SetProperty(r => r.ConfirmedAt, Hengjian.Server.Kernel.Clock.StartOf(past.AddDays(-1)))));
+        (await section.Get("/api/due")).GetProperty("lateCount").GetInt32().ShouldBe(1);
+    }
+
+    [Theory, Stores]
     public async Task A_board_sorts_by_state_by_what_is_missing_and_by_what_changed_last(string store)
     {
         var kit = await FormsKit.Open(store);

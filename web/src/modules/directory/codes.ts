@@ -84,3 +84,9 @@ export function eventWords(kind: EventKind, before: string, after: string): stri
 
 /** What a post's role is called in the language of the page. */
 export const roleNamed = (of: { roleName: string; roleNameEn: string }): string => (lang.value === 'en' && of.roleNameEn) || of.roleName
+
+/** What a post is called: its title, which is written in Chinese; an English page names the role first. */
+export const postNamed = (of: { title: string; roleName: string; roleNameEn: string }): string => {
+  if (lang.value !== 'en' || !of.roleNameEn) return of.title || of.roleName
+  return of.title && of.title !== of.roleName ? `${of.roleNameEn} (${of.title})` : of.roleNameEn
+}

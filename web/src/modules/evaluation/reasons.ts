@@ -10,6 +10,8 @@ export interface Reason {
   /** A row of this page (its id), or a filtered list. */
   at?: string
   query?: Record<string, string>
+  /** Schools of this stage that are meant; the page names them where it may. */
+  stage?: string
 }
 
 /** Where a coefficient's row stands on the page. */
@@ -30,7 +32,7 @@ export function reasonsOf(page: Page, office: boolean): { against: Reason[]; ope
     if (stage.passed === null) continue
     const failed = Number(stage.schools) - Number(stage.passed) - Number(stage.open ?? 0)
     const list = (verdict: string) => (office ? { query: { tab: 'matrix', stage: stage.stage, verdict } } : {})
-    if (failed > 0) against.push({ words: t('{stage} {n} 所学校未达标', '{stage}: {n} schools not met', { stage: stage.stage, n: failed }), ...list('fail') })
+    if (failed > 0) against.push({ words: t('{stage} {n} 所学校未达标', '{stage}: {n} schools not met', { stage: stage.stage, n: failed }), ...(office ? { stage: stage.stage } : {}), ...list('fail') })
     if (Number(stage.open ?? 0) > 0) open.push({ words: t('{stage} {n} 所学校缺数，未定', '{stage}: {n} schools open', { stage: stage.stage, n: Number(stage.open) }), ...list('open') })
   }
   for (const stage of page.stages) {

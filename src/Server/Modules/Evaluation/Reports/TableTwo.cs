@@ -26,7 +26,7 @@ internal static class TableTwo
     public static void BySchool(TablePen pen, ReportSource source)
     {
         var indicators = source.Open.Pack.Indicators;
-        var sheet = pen.Sheet("表Ⅱ-2", "表Ⅱ-2 资源配置（分学校）", source, [28, 14, 8, 12, 10, 9, 9, .. indicators.Select(_ => 13.0), 14, 44], landscape: true);
+        var sheet = pen.Sheet("表Ⅱ-2", "表Ⅱ-2 资源配置（分学校）", source, [28, 14, 10, 15, 13, 12, 12, .. indicators.Select(_ => 17.0), 16, 40], landscape: true);
         string[] heads = ["L1 学校名称", "L2 学校类型", "L3 学段", "L4 举办者类型（代码）", "L5 在校生数", "L6 年级数", "L7 班级数"];
         pen.Heads(sheet, [.. heads, .. indicators.Select((x, i) => $"L{i + 8} {x.Name}（{x.Unit}）"), $"L{indicators.Count + 8} 综合评估是否达标", $"L{indicators.Count + 9} 备注"]);
         var units = source.Open.Input.Schools.ToDictionary(s => s.Unit.ToString());

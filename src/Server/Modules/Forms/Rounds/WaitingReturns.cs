@@ -15,7 +15,7 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
 {
     private static readonly string[] Hands = ["forms.review", "forms.review-section", "forms.lock", "forms.check-village"];
 
-    private sealed record Sheet(Guid Id, Guid RoundId, string Path, ReviewState State, bool Central);
+    private sealed record Sheet(Guid Id, Guid RoundId, string Path, ReviewState State, bool Central, DateTimeOffset? ConfirmedAt);
 
     /// <summary>A post above the schools that somebody can sign in for.</summary>
     private sealed record Holder(string Path, UnitKind Kind, IReadOnlyList<string> Owns, IReadOnlySet<string> Verbs)
@@ -37,7 +37,7 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
             var (from, to) = (chosen, Paths.After(chosen));
             rows = rows.Where(r => r.UnitPath.CompareTo(from) >= 0 && r.UnitPath.CompareTo(to) < 0);
         }
-        var sheets = await rows.Select(r => new Sheet(r.Id, r.RoundId, r.UnitPath, r.State, r.Central)).ToListAsync(stop);
+        var sheets = await rows.Select(r => new Sheet(r.Id, r.RoundId, r.UnitPath, r.State, r.Central, r.ConfirmedAt)).ToListAsync(stop);
         if (sheets.Count == 0) return [];
         var ids = rows.Select(r => r.Id);
         var approved = (await db.FormSectionReviews.AsNoTracking().Where(s => s.State == SectionState.Approved && ids.Contains(s.ReturnId))
@@ -67,7 +67,7 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
     private IEnumerable<ShowDue.Item> Lines(Actor actor, List<Holder> mine, List<Holder> holders, FormRound round, string county, IEnumerable<Sheet> sheets, ILookup<Guid, string> approved)
     {
         var sections = RoundSections.Read(round.Sections);
-        List<Guid> village = [], villageFor = [], own = [], standIn = [], office = [], locks = [];
+        List<Sheet> village = [], villageFor = [], own = [], standIn = [], office = [], locks = [];
         SortedSet<string> ownFor = new(StringComparer.Ordinal), standInFor = new(StringComparer.Ordinal);
         foreach (var sheet in sheets)
         {
@@ -76,29 +76,29 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
             bool May(string verb) => actor.AbovePost(verb, sheet.Path) is not null;
             if (sheet.State == ReviewState.Approved)
             {
-                if (May("forms.lock")) locks.Add(sheet.Id);
+                if (May("forms.lock")) locks.Add(sheet);
             }
             else if (sheet.Central && !done.Contains(RoundSections.Central))
             {
-                if (mine.Any(p => p.ChecksVillage(sheet.Path))) village.Add(sheet.Id);
-                else if (May("forms.review") && !holders.Any(p => p.ChecksVillage(sheet.Path))) villageFor.Add(sheet.Id);
+                if (mine.Any(p => p.ChecksVillage(sheet.Path))) village.Add(sheet);
+                else if (May("forms.review") && !holders.Any(p => p.ChecksVillage(sheet.Path))) villageFor.Add(sheet);
             }
             else if (open.Count == 0)
             {
-                if (May("forms.review")) office.Add(sheet.Id);
+                if (May("forms.review")) office.Add(sheet);
             }
             else
             {
                 var my = open.Where(o => mine.Any(p => p.Reviews(o, sheet.Path))).ToList();
                 var nobodys = May("forms.review") ? open.Where(o => !holders.Any(p => p.Reviews(o, sheet.Path))).ToList() : [];
-                if (my.Count > 0) { own.Add(sheet.Id); ownFor.UnionWith(my); }
-                if (nobodys.Count > 0) { standIn.Add(sheet.Id); standInFor.UnionWith(nobodys); }
+                if (my.Count > 0) { own.Add(sheet); ownFor.UnionWith(my); }
+                if (nobodys.Count > 0) { standIn.Add(sheet); standInFor.UnionWith(nobodys); }
             }
         }
         var names = roles.Pack.Owners.ToDictionary(o => o.Code);
         string Zh(IEnumerable<string> owners) => string.Join("、", owners.Select(o => names.TryGetValue(o, out var n) ? n.Name : o));
         string En(IEnumerable<string> owners) => string.Join(", ", owners.Select(o => names.TryGetValue(o, out var n) ? n.NameEn : o));
-        (string Kind, List<Guid> Sheets, string Zh, string En, string Filter)[] lines =
+        (string Kind, List<Sheet> Sheets, string Zh, string En, string Filter)[] lines =
         [
             ("village", village, $"审核村小的{round.Title}", $"Check the village schools’ sheets: {round.Title}", "step=central"),
             ("village-for", villageFor, $"代中心学校审核{round.Title}（中心学校没有账号）", $"Check for central schools without an account: {round.Title}", "step=central"),
@@ -107,9 +107,13 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
             ("office", office, $"审核通过{round.Title}（各科室已通过）", $"Approve (all sections have): {round.Title}", "step=office"),
             ("lock", locks, $"锁定审核通过的{round.Title}", $"Lock what is approved: {round.Title}", "step=lock"),
         ];
-        return lines.Where(l => l.Sheets.Count > 0).Select(l => new ShowDue.Item(IdOf(round.Id, l.Kind), $"forms.{l.Kind}", $"{l.Zh}：{l.Sheets.Count} 份", $"{l.En} ({l.Sheets.Count})", round.CountyId, county, round.Deadline,
-            l.Sheets.Count == 1 ? $"/forms/returns/{l.Sheets[0]}" : $"/forms/rounds/{round.Id}?{l.Filter}"));
+        return lines.Where(l => l.Sheets.Count > 0).Select(l => new ShowDue.Item(IdOf(round.Id, l.Kind), $"forms.{l.Kind}", $"{l.Zh}：{l.Sheets.Count} 份", $"{l.En} ({l.Sheets.Count})", round.CountyId, county, By(round, l.Sheets),
+            l.Sheets.Count == 1 ? $"/forms/returns/{l.Sheets[0].Id}" : $"/forms/rounds/{round.Id}?{l.Filter}"));
     }
+
+    /// <summary>The round's deadline is the reviewers' too; but what reached them only after it (handed in late, unlocked a year later) is not their delay.</summary>
+    private DateOnly? By(FormRound round, List<Sheet> sheets) =>
+        round.Deadline >= clock.Today || sheets.Any(s => s.ConfirmedAt is { } at && Clock.DateOf(at) <= round.Deadline) ? round.Deadline : null;
 
     /// <summary>The same line keeps its id from one look to the next.</summary>
     private static Guid IdOf(Guid round, string kind) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{round:N} {kind}")).AsSpan(0, 16));
