@@ -3805,9 +3805,15 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
                     met?: boolean;
                     stage?: string;
                     indicator?: string;
+                    state?: string;
                 };
                 header?: never;
                 path: {
@@ -3855,9 +3861,16 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
                     met?: boolean;
                     stage?: string;
                     indicator?: string;
+                    state?: string;
+                    columns?: string;
                 };
                 header?: never;
                 path: {
@@ -3990,7 +4003,15 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    in?: boolean;
+                    stage?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -4036,7 +4057,16 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    q?: string;
+                    sort?: string;
+                    desc?: boolean;
+                    after?: string;
+                    size?: number;
+                    in?: boolean;
+                    stage?: string;
+                    columns?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -6525,7 +6555,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    q?: string;
+                    open?: boolean;
+                };
                 header?: never;
                 path: {
                     id: string;

@@ -17,27 +17,42 @@ public static class ShowLedger
     public sealed record Total(string Stage, string Indicator, string IndicatorName, int Schools, double? Missing, string MissingUnit, string? MissingPrinted);
     public sealed record Response(bool Met, IReadOnlyList<Row> Rows, IReadOnlyList<Total> Totals);
 
+    public sealed record Filter(bool? Met = null, string? Stage = null, string? Indicator = null, Choice<IndicatorState>? State = null);
+
+    private static readonly Listed<Row> List = new Listed<Row>(r => r.Path)
+        .By("school", r => SortKey.Of(r.School)).By("indicator", r => r.Indicator).By("value", r => r.Value).By("gap", r => r.Value is { } v && r.Line is > 0 and { } line ? v / line : null).By("missing", r => r.Missing);
+
+    private static readonly IReadOnlyList<ListColumn<Row>> Columns =
+    [
+        new("school", "学校", r => r.School), new("kind", "学校类型", r => r.Kind), new("stage", "学段", r => r.Stage), new("indicatorName", "指标", r => r.IndicatorName), new("unit", "单位", r => r.Unit),
+        new("value", "数值", r => Two(r.Value)), new("line", "标准", r => r.Line), new("state", "状态", r => Conclusions.Zh(r.State)), new("gap", "距标准的差距", r => Two(r.Gap)), new("missing", "补足标准需增加", r => Two(r.Missing)), new("missingUnit", "需增加的单位", r => r.MissingUnit),
+    ];
+
+    private static double? Two(double? value) => value is { } v ? Numbers.Round(v, 2) : null;
+
     public static void Map(Routes routes)
     {
         routes.Get("/api/evaluation/runs/{id:guid}/ledger", Routes.SignedIn, Handle);
         routes.Get("/api/evaluation/runs/{id:guid}/ledger/export.xlsx", Routes.SignedIn, Export);
     }
 
-    private static async Task<Outcome<Response>> Handle(Guid id, bool? met, string? stage, string? indicator, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
+    private static async Task<Outcome<Response>> Handle(Guid id, [AsParameters] ListQuery query, [AsParameters] Filter filter, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
     {
         if (await db.FindRun(id, actor, stop) is not var (run, scope)) return Problem.NotFound;
-        var rows = Rows(await runs.Open(db, run, stop), met == true, scope, stage, indicator);
-        return new Response(met == true, rows, met == true ? [] : Totals(rows));
+        var rows = Asked(await runs.Open(db, run, stop), query, filter, scope);
+        return new Response(filter.Met == true, rows, filter.Met == true ? [] : Totals(rows));
     }
 
-    private static async Task<Outcome<Download>> Export(Guid id, bool? met, string? stage, string? indicator, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
+    private static async Task<Outcome<Download>> Export(Guid id, [AsParameters] ListQuery query, [AsParameters] Filter filter, string? columns, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
     {
         if (await db.FindRun(id, actor, stop) is not var (run, scope)) return Problem.NotFound;
-        var title = met == true ? "已达标台账" : "未达标台账";
-        return Sheet.Download($"{title}-{run.CountyName}-{run.Year}", title, ["学校", "学校类型", "学段", "指标", "单位", "数值", "标准", "状态", "距标准的差距", "补足标准需增加", "需增加的单位"],
-            Rows(await runs.Open(db, run, stop), met == true, scope, stage, indicator).Select(r => new object?[]
-                { r.School, r.Kind, r.Stage, r.IndicatorName, r.Unit, r.Value is { } v ? Numbers.Round(v, 2) : null, r.Line, Conclusions.Zh(r.State), r.Gap is { } g ? Numbers.Round(g, 2) : null, r.Missing is { } m ? Numbers.Round(m, 2) : null, r.MissingUnit }));
+        var title = filter.Met == true ? "已达标台账" : "未达标台账";
+        return Sheet.Download($"{title}-{run.CountyName}-{run.Year}", title, Columns, columns, Asked(await runs.Open(db, run, stop), query, filter, scope));
     }
+
+    private static IReadOnlyList<Row> Asked(OpenRun open, ListQuery query, Filter filter, RunScope scope) => List.Ordered(
+        [.. Rows(open, filter.Met == true, scope, filter.Stage, filter.Indicator).Where(r => (filter.State is not { Value: var state } || r.State == state)
+            && (query.Q?.Trim() is not { Length: > 0 } q || r.School.Contains(q, StringComparison.Ordinal) || r.IndicatorName.Contains(q, StringComparison.Ordinal)))], query);
 
     public static List<Row> Rows(OpenRun open, bool met, RunScope scope, string? stage, string? indicator)
     {
@@ -64,7 +79,7 @@ public static class ShowLedger
 
     public static string Print(double amount) => Numbers.Round(amount, 2) == Numbers.Round(amount, 0) ? Numbers.Round(amount, 0).ToString("#,0", System.Globalization.CultureInfo.InvariantCulture) : Numbers.Round(amount, 2).ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static List<Total> Totals(List<Row> rows) => [.. rows.Where(r => r.State is IndicatorState.Partly or IndicatorState.Unmet).GroupBy(r => (r.Stage, r.Indicator)).Select(g =>
+    private static List<Total> Totals(IReadOnlyList<Row> rows) => [.. rows.Where(r => r.State is IndicatorState.Partly or IndicatorState.Unmet).GroupBy(r => (r.Stage, r.Indicator)).Select(g =>
     {
         var missing = g.All(r => r.Missing is null) ? (double?)null : g.Sum(r => r.Missing ?? 0);
         return new Total(g.Key.Stage, g.Key.Indicator, g.First().IndicatorName, g.Count(), missing, g.First().MissingUnit, missing is { } m ? $"{Print(m)} {g.First().MissingUnit}" : null);

@@ -28,11 +28,13 @@ public static class Reconciliation
     {
         if (await Find(db, actor, id, stop) is not { } round || packs.Find(round.Form) is not { } pack) return Problem.NotFound;
         var (rows, compared, waiting) = await Compare(db, pack, round, stop);
-        var shown = rows.Where(r => (open is not true || r.Open) && (string.IsNullOrWhiteSpace(q) || r.Unit.Contains(q, StringComparison.Ordinal) || r.Name.Contains(q, StringComparison.Ordinal))).ToList();
-        return new Response(shown, rows.Count, rows.Count(r => r.Open), compared, waiting, round.ReconciledAt?.ToOffset(Clock.Beijing), round.Version);
+        return new Response(Shown(rows, q, open), rows.Count, rows.Count(r => r.Open), compared, waiting, round.ReconciledAt?.ToOffset(Clock.Beijing), round.Version);
     }
 
-    private static async Task<Outcome<Download>> Export(Guid id, Db db, FormPacks packs, Actor actor, Clock clock, CancellationToken stop)
+    private static List<Row> Shown(IEnumerable<Row> rows, string? q, bool? open) =>
+        [.. rows.Where(r => (open is not true || r.Open) && (string.IsNullOrWhiteSpace(q) || r.Unit.Contains(q, StringComparison.Ordinal) || r.Name.Contains(q, StringComparison.Ordinal)))];
+
+    private static async Task<Outcome<Download>> Export(Guid id, string? q, bool? open, Db db, FormPacks packs, Actor actor, Clock clock, CancellationToken stop)
     {
         if (await Find(db, actor, id, stop) is not { } round || packs.Find(round.Form) is not { } pack) return Problem.NotFound;
         var (rows, _, _) = await Compare(db, pack, round, stop);
@@ -42,7 +44,7 @@ public static class Reconciliation
             var sheet = book.AddSheet("不一致的数据", new SheetSetup { Columns = [new(28), new(34), new(10), new(14), new(14), new(40), new(14)], FreezeRows = 1, Print = PrintSetup.A4 with { Landscape = true, RepeatRows = 1 } });
             sheet.Row();
             foreach (var name in (string[])["学校", "项目", "单位", "本系统", "上报中央", "原因", "填写人"]) sheet.Text(name, head);
-            foreach (var row in rows) sheet.Row().Text(row.Unit, text).Text(row.Name, text).Text(row.FieldUnit, text).Text(row.Ours, text).Text(row.Central, text).Text(row.Reason, text).Text(row.Who, text);
+            foreach (var row in Shown(rows, q, open)) sheet.Row().Text(row.Unit, text).Text(row.Name, text).Text(row.FieldUnit, text).Text(row.Ours, text).Text(row.Central, text).Text(row.Reason, text).Text(row.Who, text);
         });
     }
 

@@ -1,0 +1,75 @@
+using Hengjian.Tests.Browser.Support;
+using Microsoft.Playwright;
+
+namespace Hengjian.Tests.Browser.FormPages;
+
+/// <summary>Counting at the school: the sheet on paper, the numbers on the phone, two signatures, a new version.</summary>
+public class SpotCheckTests
+{
+    [Fact]
+    public async Task A_sheet_is_printed_counted_on_the_phone_signed_scanned_and_accepted_as_a_new_version()
+    {
+        var site = await Site.Of();
+        var director = await site.SignIn("director");
+        var page = director.Page;
+        var id = await ReturnOf(director, 2024, "0040");
+        var books = Papers.Truth("0040", 2024).Count("books");
+        await director.Open($"/forms/returns/{id}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "现场核查" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "新建核查表" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByText("图书册数（册）").ClickAsync();
+        await dialog.GetByText("计算机台数（台）").ClickAsync();
+        await director.Take("check-new");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "制表 2 项" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("核查表第 [0-9]+ 号") })).ToBeVisibleAsync();
+        var check = new Uri(page.Url).AbsolutePath;
+        await page.GetByRole(AriaRole.Button, new() { Name = "打印" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("（签字）").First).ToBeVisibleAsync();
+        await director.Print("check-paper");
+        await director.Take("check-paper");
+
+        var inspector = await site.SignIn("director", phone: true);
+        var phone = inspector.Page;
+        await inspector.Open(check);
+        var counted = phone.GetByLabel("“图书册数”的清点数");
+        await counted.FillAsync($"{books - 35}");
+        await counted.PressAsync("Tab");
+        await phone.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "计算机台数" }).GetByRole(AriaRole.Button, new() { Name = "一致" }).ClickAsync();
+        await Assertions.Expect(phone.GetByText("已清点 2 / 2 项，1 项与上报不同")).ToBeVisibleAsync();
+        await Assertions.Expect(phone.GetByText("-35").Or(phone.GetByText("−35"))).ToBeVisibleAsync();
+
+        // The phone slips and the page is loaded again before anything was sent: what was counted is still there.
+        await phone.ReloadAsync();
+        await Assertions.Expect(counted).ToHaveValueAsync($"{books - 35}");
+        await phone.GetByLabel("核查人").FillAsync("王督学");
+        await phone.GetByLabel("学校签字人").FillAsync("李校长");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "保存清点数" }).ClickAsync();
+        await Assertions.Expect(phone.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync(); // a difference that is to be accepted needs its word
+        await inspector.Take("check-count");
+        await phone.GetByPlaceholder("为什么不同").FillAsync("盘亏 35 册，已列清单");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "保存清点数" }).ClickAsync();
+        await Assertions.Expect(phone.GetByText("核查人 王督学，学校签字人 李校长")).ToBeVisibleAsync();
+        await phone.Locator("input[type=file]").SetInputFilesAsync(Papers.Scan("核查表签字.pdf"));
+        await Assertions.Expect(phone.GetByRole(AriaRole.Link, new() { Name = "看签字的核查表" })).ToBeVisibleAsync();
+        await inspector.Take("check-counted");
+
+        await director.Open(check);
+        await page.GetByRole(AriaRole.Button, new() { Name = "采用", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("已采用，成为新的版本")).ToBeVisibleAsync();
+        await director.Open($"/forms/returns/{id}");
+        await Assertions.Expect(page.GetByText("版本 2", new() { Exact = true })).ToBeVisibleAsync();
+        (await director.Ask<string>($"async () => (await (await fetch('/api/forms/returns/{id}/cells/books')).json()).value")).ShouldBe($"{books - 35}");
+        await director.Open($"/forms/returns/{id}/checks");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "王督学、李校长" })).ToBeVisibleAsync();
+        await director.Take("check-list");
+        director.Errors.Concat(inspector.Errors).ShouldBeEmpty();
+    }
+
+    public static async Task<string> ReturnOf(Person person, int year, string code) => await person.Ask<string>($$"""
+        async () => {
+          const round = (await (await fetch('/api/forms/rounds')).json()).items.find(r => r.form === 'school-year-facts' && r.year === {{year}}).id;
+          return (await (await fetch(`/api/forms/rounds/${round}/returns?size=500`)).json()).items.find(r => r.code.endsWith('{{code}}')).id;
+        }
+        """);
+}
