@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { connection } from '@/api/client'
 import FactForm from '@/kit/FactForm.vue'
+import FactInput from '@/kit/form/FactInput.vue'
 import { isBlock, layBlock, readBlock } from '@/kit/form/paste'
 import { readNumber, readValue } from '@/kit/form/readValue'
 import type { FactSection } from '@/kit/form/types'
@@ -45,6 +46,22 @@ describe('figures as people type them', () => {
     expect(readValue({ id: 'd', name: '日', kind: 'date' }, '2026年9月1日')).toEqual({ value: '2026-09-01' })
     expect(readValue({ id: 'd', name: '日', kind: 'date' }, '2026-02-30')).toHaveProperty('error')
     expect(readValue(list.fields[0]!, '3.5')).toHaveProperty('error')
+  })
+})
+
+describe('a box that holds a figure', () => {
+  it('offers the whole old figure to the first digit, at once, and a late timer takes nothing that was typed', async () => {
+    const { view } = await mountAt(FactInput, { props: { field: { id: 'books', name: '图书', kind: 'integer' }, value: 19744 } })
+    const box = view.find('input').element
+    expect(box.value).toBe('19,744')
+    box.focus()
+    expect([box.value, box.selectionStart, box.selectionEnd]).toEqual(['19744', 0, 5])
+    box.value = '2'
+    box.setSelectionRange(1, 1)
+    box.dispatchEvent(new Event('input'))
+    await settled()
+    expect([box.value, box.selectionStart]).toEqual(['2', 1])
+    view.unmount()
   })
 })
 

@@ -18,7 +18,9 @@ internal static class Acts
     public static async Task Choose(this IPage page, string label, string option)
     {
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox, new() { Name = label }).ClickAsync(new() { Force = true }); // the placeholder lies over the box and takes the click, as for a person
-        await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+        var choice = page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true });
+        await choice.ClickAsync();
+        await Assertions.Expect(choice).ToBeHiddenAsync(); // the next box is opened when this one is closed, or the click only closes
     }
 
     /// <summary>Login and initial password as they stand on the first printed slip.</summary>
