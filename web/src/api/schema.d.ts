@@ -3810,6 +3810,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     met?: boolean;
                     stage?: string;
                     indicator?: string;
@@ -3866,6 +3867,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     met?: boolean;
                     stage?: string;
                     indicator?: string;
@@ -4009,6 +4011,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     in?: boolean;
                     stage?: string;
                 };
@@ -4063,6 +4066,7 @@ export interface paths {
                     desc?: boolean;
                     after?: string;
                     size?: number;
+                    row?: string;
                     in?: boolean;
                     stage?: string;
                     columns?: string;
