@@ -82,6 +82,8 @@ public sealed class FormPackLoaderTests
     [InlineData("roles", "at: [section, county]", "at: [secton]")]
     [InlineData("calendar-cn-2026", "work: [2026-01-04]", "work: [2026-01-05]")]
     [InlineData("region-levels", "digits: 2", "digits: 20")]
+    [InlineData("limits", "schools: 3", "schools: 1")]
+    [InlineData("limits", "earliest: 1850-01-01", "earliest: 1850年")]
     public void Lint_of_the_folder_reaches_every_kind_of_pack(string pack, string text, string fault)
     {
         using var copy = Packs.Copy(pack);
