@@ -199,7 +199,7 @@ public class WholeJobTests
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "起草", Exact = true }).ClickAsync();
         await page.WaitForURLAsync("**/evaluation/reports/*-*");
         // Whoever drafted does not check.
-        await Assertions.Expect(page.GetByText("须由另一人核稿")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("须由没有动过文字的人核稿")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "核稿通过" })).ToHaveCountAsync(0);
         await Picture(page, "job-draft");
         return new Uri(page.Url).AbsolutePath;

@@ -19,7 +19,7 @@ public class ReportTests
         var address = new Uri(clerk.Page.Url).PathAndQuery;
 
         // The drafter is told, and is not offered to check; asked past the page, the server refuses.
-        await Assertions.Expect(clerk.Page.GetByText("须由另一人核稿")).ToBeVisibleAsync();
+        await Assertions.Expect(clerk.Page.GetByText("须由没有动过文字的人核稿")).ToBeVisibleAsync();
         await Assertions.Expect(clerk.Page.GetByRole(AriaRole.Button, new() { Name = "核稿通过" })).ToHaveCountAsync(0);
         (await Act(clerk, address, "check")).ShouldBe("same-person");
 

@@ -36,7 +36,8 @@ public class TemplateTests
         var right = Papers.Fill(template, new Dictionary<string, string> { ["books"] = truth["books"], ["computers"] = truth["computers"], ["media_rooms"] = truth["media_rooms"] });
         await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "第四小学.xlsx", MimeType = "application/octet-stream", Buffer = right });
         await page.GetByRole(AriaRole.Button, new() { Name = "导入 3 格" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "回到本校的表" }).ClickAsync();
+        // Taking is a job; it waits its turn behind the jobs of others.
+        await page.GetByRole(AriaRole.Button, new() { Name = "回到本校的表" }).ClickAsync(new() { Timeout = 120_000 });
         await Assertions.Expect(page.Locator("[data-field=computers]")).ToHaveValueAsync($"{truth.Count("computers")}");
         await officer.Take("template-taken");
         officer.Errors.ShouldBeEmpty();
