@@ -74,10 +74,10 @@ public class WholeJobTests
         await page.Locator("input[type=file]").SetInputFilesAsync(files);
         await page.GetByRole(AriaRole.Button, new() { Name = $"读取 {files.Length} 个文件" }).ClickAsync();
         var apply = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^导入 [0-9,]+ 格$") });
-        await Assertions.Expect(apply).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(apply).ToBeVisibleAsync();
         await Picture(page, $"job-import-{name}");
         await apply.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "看填报进度" })).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "看填报进度" })).ToBeVisibleAsync();
     }
 
     /// <summary>The school's own work by the API: what differs from the truth is corrected with a reason, what asks for an explanation gets one; <paramref name="leave"/> is left for the screen.</summary>
@@ -157,7 +157,7 @@ public class WholeJobTests
     private static async Task Confirm(IPage page)
     {
         await PressConfirm(page);
-        await Assertions.Expect(page.GetByText("已确认上报").First).ToBeVisibleAsync();
+        await page.Told("已确认上报");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "确认上报" })).ToHaveCountAsync(0);
     }
 
@@ -171,7 +171,7 @@ public class WholeJobTests
         await page.GetByLabel("全选").CheckAsync();
         if (picture is not null) await Picture(page, $"job-{picture}-before");
         await page.GetByRole(AriaRole.Group, new() { Name = "已选的行" }).GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText(told, new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.Told(told);
         if (picture is not null) await Picture(page, $"job-{picture}");
         person.Errors.ShouldBeEmpty();
     }
@@ -221,9 +221,9 @@ public class WholeJobTests
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "签发", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("已签发").First).ToBeVisibleAsync();
         var word = page.GetByRole(AriaRole.Button, new() { Name = "Word" });
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "上报" })).ToBeVisibleAsync(new() { Timeout = 120_000 });
-        await Assertions.Expect(page.GetByText("正在生成 Word")).ToHaveCountAsync(0, new() { Timeout = 120_000 });
-        await Assertions.Expect(word).ToBeEnabledAsync(new() { Timeout = 120_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "上报" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("正在生成 Word")).ToHaveCountAsync(0);
+        await Assertions.Expect(word).ToBeEnabledAsync();
         await Picture(page, "job-signed");
         foreach (var (format, starts) in new[] { ("docx", "PK"), ("xlsx", "PK"), ("pdf", "%PDF") })
         {

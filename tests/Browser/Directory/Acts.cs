@@ -12,7 +12,7 @@ internal static class Acts
     public static ILocator Button(this ILocator place, string name) => place.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
     public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name });
     /// <summary>Jobs and first sign-ins may wait their turn on a busy machine; a thing that never comes fails all the same.</summary>
-    public static Task Shown(this ILocator thing) => Assertions.Expect(thing).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    public static Task Shown(this ILocator thing) => Assertions.Expect(thing).ToBeVisibleAsync();
 
     /// <summary>Chooses in the dialog that stands open; the list behind it may have a filter of the same name.</summary>
     public static async Task Choose(this IPage page, string label, string option)

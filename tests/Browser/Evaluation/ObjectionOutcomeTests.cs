@@ -27,7 +27,7 @@ public class ObjectionOutcomeTests
         await Assertions.Expect(raise.GetByText("测绘成果.pdf")).ToBeVisibleAsync();
         await principal.Take("objection-raise");
         await raise.GetByRole(AriaRole.Button, new() { Name = "提出异议" }).ClickAsync();
-        await Assertions.Expect(principal.Page.GetByText("异议已提出")).ToBeVisibleAsync();
+        await principal.Page.Told("异议已提出");
 
         await director.Open("/evaluation/objections");
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "待裁定" }).GetByRole(AriaRole.Button).First.ClickAsync();

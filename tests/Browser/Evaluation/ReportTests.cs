@@ -15,7 +15,7 @@ public class ReportTests
         await clerk.Open("/evaluation/reports?year=2025");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "起草报告" }).ClickAsync();
         await clerk.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "起草", Exact = true }).ClickAsync();
-        await Assertions.Expect(clerk.Page.GetByRole(AriaRole.Region, new() { Name = "报告正文" })).ToBeVisibleAsync(Patient);
+        await Assertions.Expect(clerk.Page.GetByRole(AriaRole.Region, new() { Name = "报告正文" })).ToBeVisibleAsync();
         var address = new Uri(clerk.Page.Url).PathAndQuery;
 
         // The drafter is told, and is not offered to check; asked past the page, the server refuses.
@@ -25,28 +25,28 @@ public class ReportTests
 
         // Sent back with a remark that the drafter reads beside the words; the words are changed, the figures stay names.
         await second.Open(address);
-        await second.Page.GetByRole(AriaRole.Button, new() { Name = "退回" }).ClickAsync(new() { Timeout = 60_000 });
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "退回" }).ClickAsync();
         await second.Page.GetByLabel("退回的理由").FillAsync("第一段请写明参评范围");
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "退回修改" }).ClickAsync();
         await clerk.Open(address);
-        await Assertions.Expect(clerk.Page.GetByText("第一段请写明参评范围")).ToBeVisibleAsync(Patient);
+        await Assertions.Expect(clerk.Page.GetByText("第一段请写明参评范围")).ToBeVisibleAsync();
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "修改文字" }).ClickAsync();
         var first = clerk.Page.GetByLabel("第 1 节第 1 段");
         await first.FillAsync("参评范围以名单为准。" + await first.InputValueAsync());
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
-        await Assertions.Expect(clerk.Page.FrameLocator("iframe").GetByText("参评范围以名单为准")).ToBeVisibleAsync(Patient);
+        await Assertions.Expect(clerk.Page.FrameLocator("iframe").GetByText("参评范围以名单为准")).ToBeVisibleAsync();
 
         await second.Open(address);
-        await second.Page.GetByRole(AriaRole.Button, new() { Name = "核稿通过" }).ClickAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(second.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).GetByText("待签发")).ToBeVisibleAsync(Patient);
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "核稿通过" }).ClickAsync();
+        await Assertions.Expect(second.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).GetByText("待签发")).ToBeVisibleAsync();
         (await Act(second, address, "sign")).ShouldBe("no-verb");
 
         await director.Open(address);
-        await director.Page.GetByRole(AriaRole.Button, new() { Name = "签发" }).ClickAsync(new() { Timeout = 60_000 });
+        await director.Page.GetByRole(AriaRole.Button, new() { Name = "签发" }).ClickAsync();
         await director.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "签发" }).ClickAsync();
-        await Assertions.Expect(director.Page.GetByText("已签发").First).ToBeVisibleAsync(Patient);
+        await Assertions.Expect(director.Page.GetByText("已签发").First).ToBeVisibleAsync();
         // Its files are made by a job; when they are there the version can go up.
-        await Assertions.Expect(director.Page.GetByRole(AriaRole.Button, new() { Name = "上报" })).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Assertions.Expect(director.Page.GetByRole(AriaRole.Button, new() { Name = "上报" })).ToBeVisibleAsync();
         await Assertions.Expect(director.Page.GetByRole(AriaRole.Button, new() { Name = "修改文字" })).ToHaveCountAsync(0);
         var word = director.Page.WaitForDownloadAsync();
         await director.Page.GetByRole(AriaRole.Button, new() { Name = "Word" }).ClickAsync();
@@ -54,8 +54,6 @@ public class ReportTests
         (await Act(director, address, "return")).ShouldBe("signed");
         director.Errors.Concat(clerk.Errors).Concat(second.Errors).ShouldBeEmpty();
     }
-
-    private static LocatorAssertionsToBeVisibleOptions Patient { get; } = new() { Timeout = 60_000 };
 
     /// <summary>Asks the server past the page; the code of its refusal.</summary>
     private static Task<string> Act(Person person, string address, string act) => person.Page.EvaluateAsync<string>("""

@@ -55,7 +55,7 @@ public class FillTests
               box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
             }
             """);
-        await Assertions.Expect(page.GetByText("已粘贴 3 格，1 格读不懂，已标红")).ToBeVisibleAsync();
+        await page.Told("已粘贴 3 格，1 格读不懂，已标红");
         await Assertions.Expect(page.Locator("[data-field=equipment_value_wan]")).ToHaveValueAsync("123.5");
         await Assertions.Expect(page.Locator("[data-field=media_rooms]")).ToHaveValueAsync("12");
         await Assertions.Expect(page.Locator("[data-field=computers]")).ToHaveValueAsync("约30");

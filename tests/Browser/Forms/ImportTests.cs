@@ -74,7 +74,7 @@ public class ImportTests
     {
         await page.Locator("input[type=file]").SetInputFilesAsync(files.Select(f => new FilePayload { Name = f.Name, MimeType = "application/octet-stream", Buffer = f.Content }));
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^读取 ") }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Tablist)).ToBeVisibleAsync();
     }
 
     private static byte[] Table(int books, object computers)

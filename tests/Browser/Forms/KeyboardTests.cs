@@ -36,10 +36,10 @@ public class KeyboardTests
         await page.CloseAsync();
         await page.Context.SetOfflineAsync(false);
         (await Stored(site)).ShouldBeNull();
-        var next = new Person(await page.Context.NewPageAsync(), site.Address);
+        var next = await officer.Another();
         page = next.Page;
         await next.Open($"/forms/returns/{id}");
-        await Assertions.Expect(page.GetByText("上次没有保存的内容已经找回")).ToBeVisibleAsync();
+        await page.Told("上次没有保存的内容已经找回");
         await Assertions.Expect(page.Locator("[data-field=books]")).ToHaveValueAsync("5,120");
         await Assertions.Expect(page.GetByText("已保存")).ToBeVisibleAsync();
         (await Stored(site)).ShouldBe("5120");
@@ -79,7 +79,7 @@ public class KeyboardTests
         await page.EvaluateAsync("() => navigator.clipboard.writeText('11\\r\\n77\\r\\n6,050\\r\\n')");
         await first.FocusAsync();
         await page.Keyboard.PressAsync("Control+v");
-        await Assertions.Expect(page.GetByText("已粘贴 3 格")).ToBeVisibleAsync();
+        await page.Told("已粘贴 3 格");
         await Assertions.Expect(page.Locator("[data-field=computers]")).ToHaveValueAsync("77");
         await Assertions.Expect(page.Locator("[data-field=books]")).ToHaveValueAsync("6,050");
         await officer.Take("pasted");

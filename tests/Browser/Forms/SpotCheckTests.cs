@@ -56,7 +56,7 @@ public class SpotCheckTests
 
         await director.Open(check);
         await page.GetByRole(AriaRole.Button, new() { Name = "采用", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("已采用，成为新的版本")).ToBeVisibleAsync();
+        await page.Told("已采用，成为新的版本");
         await director.Open($"/forms/returns/{id}");
         await Assertions.Expect(page.GetByText("版本 2", new() { Exact = true })).ToBeVisibleAsync();
         (await director.Ask<string>($"async () => (await (await fetch('/api/forms/returns/{id}/cells/books')).json()).value")).ShouldBe($"{books - 35}");

@@ -37,7 +37,7 @@ public class TemplateTests
         await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "第四小学.xlsx", MimeType = "application/octet-stream", Buffer = right });
         await page.GetByRole(AriaRole.Button, new() { Name = "导入 3 格" }).ClickAsync();
         // Taking is a job; it waits its turn behind the jobs of others.
-        await page.GetByRole(AriaRole.Button, new() { Name = "回到本校的表" }).ClickAsync(new() { Timeout = 120_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "回到本校的表" }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-field=computers]")).ToHaveValueAsync($"{truth.Count("computers")}");
         await officer.Take("template-taken");
         officer.Errors.ShouldBeEmpty();

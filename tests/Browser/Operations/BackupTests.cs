@@ -15,7 +15,7 @@ public class BackupTests
         await admin.Open("/settings/backups");
         await page.GetByText("还没有备份").First.WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "立即备份" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("备份完成，并已核对")).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Assertions.Expect(page.GetByText("备份完成，并已核对")).ToBeVisibleAsync();
         var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "手动备份" });
         await Assertions.Expect(row).ToBeVisibleAsync();
         await admin.Take("backup");

@@ -53,10 +53,10 @@ public class FirstStartTests
         var page = clerk.Page;
         await Assertions.Expect(page.GetByText("密码和数据在网络上不加密")).ToBeVisibleAsync();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(360, "nothing is wider than the phone");
-        var phone = new Person(await page.Context.NewPageAsync(), new Uri(page.Url).GetLeftPart(UriPartial.Authority));
+        var phone = await clerk.Another();
         await phone.Open("/cert/check");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "试用摄像头" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("手机检查结果")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByText("手机检查结果")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("摄像头").First).ToBeVisibleAsync();
         phone.Errors.ShouldBeEmpty();
         clerk.Errors.ShouldBeEmpty();

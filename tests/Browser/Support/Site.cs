@@ -37,15 +37,14 @@ public sealed class Site : IAsyncDisposable
     public async Task<Person> SignIn(string login, bool phone = false)
     {
         var person = await Try(login, LoadSample.Password, phone);
-        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "工作台" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "工作台" })).ToBeVisibleAsync();
         return person;
     }
 
     /// <summary>Types a login and a password and presses the button; what then happens is the test's business.</summary>
     public async Task<Person> Try(string login, string password, bool phone = false)
     {
-        var context = await browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = phone ? new() { Width = 360, Height = 640 } : new() { Width = 1366, Height = 768 } });
-        var person = new Person(await context.NewPageAsync(), Address);
+        var person = await Person.At(browser, Address, phone);
         await person.Page.GotoAsync(Address);
         await person.Page.GetByLabel("账号").FillAsync(login);
         await person.Page.GetByLabel("密码").FillAsync(password);
@@ -57,8 +56,7 @@ public sealed class Site : IAsyncDisposable
     public async Task<Person> FirstStart(bool phone = false)
     {
         var fresh = await HengjianServer.Start(new HengjianOptions { Data = Directory.CreateTempSubdirectory("hengjian-first-").FullName, Urls = "http://127.0.0.1:0", Testing = true, TotpEnforce = false });
-        var context = await browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = phone ? new() { Width = 360, Height = 640 } : new() { Width = 1366, Height = 768 } });
-        var person = new Person(await context.NewPageAsync(), fresh.Urls.First());
+        var person = await Person.At(browser, fresh.Urls.First(), phone);
         await person.Open("/");
         return person;
     }
@@ -80,8 +78,7 @@ public sealed class Site : IAsyncDisposable
             (await LoadSample.Run(scope.ServiceProvider)).Problem.ShouldBeNull();
         }
         var playwright = await Playwright.CreateAsync();
-        // A loaded machine is slow, not wrong: an expectation ends as soon as it is met.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(Person.Patience);
         var browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("HENGJIAN_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium",
@@ -94,7 +91,29 @@ public sealed class Site : IAsyncDisposable
 /// <summary>Somebody in front of a browser.</summary>
 public sealed class Person
 {
-    public Person(IPage page, string address)
+    /// <summary>Milliseconds. A loaded machine is slow, not wrong: an expectation ends as soon as it is met.</summary>
+    public const int Patience = 180_000;
+
+    // What the page says in passing is gone after four seconds; a test that looks late must still learn that it was said.
+    private const string Remember = """
+        window.told = [];
+        new MutationObserver(changes => { for (const change of changes) for (const node of change.addedNodes) if (node.classList?.contains('toast')) window.told.push(node.innerText); })
+            .observe(document, { childList: true, subtree: true });
+        """;
+
+    /// <summary>A page of one's own, at the size of the office screen or of a phone.</summary>
+    public static async Task<Person> At(IBrowser browser, string address, bool phone)
+    {
+        var context = await browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = phone ? new() { Width = 360, Height = 640 } : new() { Width = 1366, Height = 768 } });
+        context.SetDefaultTimeout(Patience);
+        await context.AddInitScriptAsync(Remember);
+        return new(await context.NewPageAsync(), address);
+    }
+
+    /// <summary>Another page of the same person, in the same browser.</summary>
+    public async Task<Person> Another() => new(await Page.Context.NewPageAsync(), Address);
+
+    private Person(IPage page, string address)
     {
         (Page, Address) = (page, address);
         page.PageError += (_, error) => Errors.Add(error);
@@ -110,4 +129,11 @@ public sealed class Person
 
     /// <summary>Asks the API as this person.</summary>
     public Task<T> Ask<T>(string script) => Page.EvaluateAsync<T>(script);
+}
+
+/// <summary>What a page says in passing.</summary>
+public static class Sayings
+{
+    /// <summary>The page said this since it was opened, even if the words have left it by now.</summary>
+    public static Task Told(this IPage page, string words) => page.WaitForFunctionAsync("words => window.told.some(said => said.includes(words))", words);
 }

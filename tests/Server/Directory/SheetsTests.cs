@@ -26,16 +26,7 @@ public class SheetsTests
         return memory.ToArray();
     }
 
-    private static async Task<JsonElement> Ended(Client client, JsonElement started)
-    {
-        for (var i = 0; i < 300; i++)
-        {
-            var job = await client.Get($"/api/jobs/{started.GetProperty("jobId").GetGuid()}");
-            if (job.GetProperty("state").GetString() is "done" or "failed") return job;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-        throw new TimeoutException("The job did not end.");
-    }
+    private static Task<JsonElement> Ended(Client client, JsonElement started) => client.Ended(started.GetProperty("jobId").GetGuid());
 
     private static async Task<JsonElement> Check(Client client, County county, string sheet, byte[] file)
     {

@@ -78,7 +78,7 @@ public class SignInTests
         await using var scope = host.App.Services.CreateAsyncScope();
         var credentials = scope.ServiceProvider.GetRequiredService<Credentials>();
         using (await host.App.Services.GetRequiredService<WriteGate>().Enter(default))
-            await credentials.Prove(county.Login("principal"), TestHost.Password, default).WaitAsync(TimeSpan.FromSeconds(60));
+            await credentials.Prove(county.Login("principal"), TestHost.Password, default).WaitAsync(Client.Patience);
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         // What was proven is used: the same check with another password is not let through by it.
         (await work.Run(() => credentials.Check(county.Login("principal"), "not the password 1", null))).Problem!.Code.ShouldBe("wrong-password");

@@ -220,7 +220,7 @@ internal static class ProbeReports
         using var director = await judged.Host.SignIn(judged.County.Login("county-director"));
         await second.Post("/api/evaluation/reports/act", new { act = "check", items = new[] { new { id = report, version = await Version(second, report) } } });
         var signed = await director.Post("/api/evaluation/reports/act", new { act = "sign", items = new[] { new { id = report, version = await Version(director, report) } } });
-        await director.JobDone(signed.GetProperty("jobs")[0].GetString()!);
+        await director.Done(signed.GetProperty("jobs")[0].GetGuid());
     }
 
     public static async Task Up(JudgedCounty judged, string report)

@@ -118,18 +118,5 @@ internal static class JsonReading
     public static JsonElement At(this JsonElement json, params string[] path) => path.Aggregate(json, (j, name) => j.GetProperty(name));
     public static JsonElement One(this JsonElement array, Func<JsonElement, bool> where) => array.EnumerateArray().Single(where);
     public static string? Str(this JsonElement json, string name) => json.GetProperty(name).GetString();
-    /// <summary>Waits until the job ended well.</summary>
-    public static async Task JobDone(this Client client, string id)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            var job = await client.Get($"/api/jobs/{id}");
-            if (job.Str("state") == "done") return;
-            job.Str("state").ShouldNotBe("failed", job.GetRawText());
-            tries.ShouldBeLessThan(1200, "the job did not end");
-            await Task.Delay(50);
-        }
-    }
-
     public static double Num(this JsonElement json, string name) => json.GetProperty(name).GetDouble();
 }

@@ -31,7 +31,7 @@ public class ReportTests
     {
         await second.Post("/api/evaluation/reports/act", await Act(second, id, "check"));
         var signed = await director.Post("/api/evaluation/reports/act", await Act(director, id, "sign"));
-        await director.JobDone(signed.GetProperty("jobs")[0].GetString()!);
+        await director.Done(signed.GetProperty("jobs")[0].GetGuid());
     }
 
     [Theory, Stores]
@@ -55,7 +55,7 @@ public class ReportTests
         await second.Post("/api/evaluation/reports/act", await Act(second, id, "check"));
         (await second.Refused(HttpMethod.Post, "/api/evaluation/reports/act", await Act(second, id, "sign"))).Code.ShouldBe("no-verb");
         var signed = await director.Post("/api/evaluation/reports/act", await Act(director, id, "sign"));
-        await director.JobDone(signed.GetProperty("jobs")[0].GetString()!);
+        await director.Done(signed.GetProperty("jobs")[0].GetGuid());
 
         var report = await clerk.Get($"/api/evaluation/reports/{id}");
         report.At("report").Str("state").ShouldBe("issued");
@@ -174,7 +174,7 @@ public class ReportTests
         var list = (await clerk.Get("/api/evaluation/reports?kind=school")).GetProperty("items");
         string Of(string school) => list.One(r => r.Str("unitId") == county.Schools[school].Id.ToString()).Str("id")!;
         var signed = await director.Post("/api/evaluation/reports/act", new { act = "sign", items = new[] { Of("甲小学"), Of("丙小学") }.Select(id => new { id, version = 2 }) });
-        foreach (var job in signed.GetProperty("jobs").EnumerateArray()) await director.JobDone(job.GetString()!);
+        foreach (var job in signed.GetProperty("jobs").EnumerateArray()) await director.Done(job.GetGuid());
         var mine = (await principal.Get("/api/evaluation/reports")).GetProperty("items").EnumerateArray().Single();
         var booklet = await principal.Get($"/api/evaluation/reports/{mine.Str("id")}");
         booklet.Str("html")!.ShouldContain("甲小学2025—2026学年均衡监测手册");

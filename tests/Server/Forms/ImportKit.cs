@@ -57,7 +57,7 @@ public static class ImportKit
     {
         using var form = Form(files, target, mapping, overwrite);
         var sent = await client.Post($"/api/forms/{to}/imports", form);
-        await Wait(client, sent.GetProperty("jobId").GetGuid());
+        await client.Ended(sent.GetProperty("jobId").GetGuid());
         return await client.Get($"/api/forms/imports/{sent.GetProperty("importId").GetGuid()}");
     }
 
@@ -65,19 +65,7 @@ public static class ImportKit
     {
         var id = import.GetProperty("id").GetGuid();
         var started = await client.Post($"/api/forms/imports/{id}/apply", new { version = import.GetProperty("version").GetInt32(), planHash = import.GetProperty("planHash").GetString() });
-        return await Wait(client, started.GetProperty("jobId").GetGuid());
-    }
-
-    /// <summary>Asks for the job until it has ended; the test's own time limit ends a job that never does.</summary>
-    public static async Task<JsonElement> Wait(Client client, Guid job)
-    {
-        for (var i = 0; i < 1200; i++)
-        {
-            var shown = await client.Get($"/api/jobs/{job}");
-            if (shown.GetProperty("state").GetString() is "done" or "failed") return shown;
-            await Task.Delay(50);
-        }
-        throw new TimeoutException($"The job {job} did not end within a minute");
+        return await client.Ended(started.GetProperty("jobId").GetGuid());
     }
 
     public static List<(string Code, string? Cell, string Zh)> Faults(JsonElement import) =>

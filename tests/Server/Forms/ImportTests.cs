@@ -80,7 +80,7 @@ public class ImportTests
         string Key(string header) => columns.Single(c => c.GetProperty("header").GetString() == header).GetProperty("headerKey").GetString()!;
         var mapping = await clerk.Post($"/api/forms/mappings?countyId={kit.County.Region.Id}", new { form = FormsKit.Form, name = "资产系统", version = 0, columns = new object[] { new { header = Key("馆藏总量"), key = "books", factor = 1 }, new { header = Key("仪器设备总值（元）"), key = "equipment_value_wan", factor = 0.0001 } } });
         var again = await clerk.Post($"/api/forms/imports/{first.GetProperty("id").GetGuid()}/read", new { version = first.GetProperty("version").GetInt32(), options = new { mappingId = mapping.GetProperty("id").GetGuid(), overwrite = false } });
-        await ImportKit.Wait(clerk, again.GetProperty("jobId").GetGuid());
+        await clerk.Ended(again.GetProperty("jobId").GetGuid());
         var second = await clerk.Get($"/api/forms/imports/{first.GetProperty("id").GetGuid()}");
         ImportKit.Faults(second).ShouldBeEmpty();
         var changes = (await clerk.Get($"/api/forms/imports/{first.GetProperty("id").GetGuid()}/changes")).GetProperty("items").EnumerateArray().ToDictionary(c => c.GetProperty("field").GetString()!, c => c.GetProperty("to").GetString());
@@ -193,7 +193,7 @@ public class ImportTests
         var key = sheet.GetProperty("columns").EnumerateArray().Single(c => c.GetProperty("header").GetString() == "填表处室").GetProperty("headerKey").GetString();
         var mapping = await clerk.Post($"/api/forms/mappings?countyId={kit.County.Region.Id}", new { form = FormsKit.Form, name = "处室为校名", version = 0, columns = new object[] { new { header = key, key = "school", factor = 1 } } });
         var again = await clerk.Post($"/api/forms/imports/{first.GetProperty("id").GetGuid()}/read", new { version = first.GetProperty("version").GetInt32(), options = new { mappingId = mapping.GetProperty("id").GetGuid(), overwrite = false } });
-        await ImportKit.Wait(clerk, again.GetProperty("jobId").GetGuid());
+        await clerk.Ended(again.GetProperty("jobId").GetGuid());
         var second = await clerk.Get($"/api/forms/imports/{first.GetProperty("id").GetGuid()}");
         ImportKit.Faults(second).ShouldBeEmpty();
         second.GetProperty("preview").GetProperty("changed").GetInt32().ShouldBe(2);

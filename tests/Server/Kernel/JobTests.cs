@@ -52,7 +52,7 @@ public class JobTests
 
     private static async Task<Job> Ended(TestHost host, Guid id)
     {
-        for (var until = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < until; await Task.Delay(20))
+        for (var until = DateTime.UtcNow + Client.Patience; DateTime.UtcNow < until; await Task.Delay(20))
             if (await host.InStore(db => db.Set<Job>().AsNoTracking().SingleAsync(j => j.Id == id)) is { State: JobState.Done or JobState.Failed } job) return job;
         throw new TimeoutException("the job did not end");
     }
@@ -65,7 +65,7 @@ public class JobTests
         var host = await TestHost.Start(store, adjust: Kinds);
         var county = await host.NewCounty();
         var id = await Enqueue<Slow>(host, county.First.Id, county.First.Path);
-        await Slow.Reached.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await Slow.Reached.Task.WaitAsync(Client.Patience);
         await host.Stop();
 
         Slow.Hold = null;
@@ -73,7 +73,7 @@ public class JobTests
         var again = await HengjianServer.Start(host.Options with { Clock = DateTimeOffset.UtcNow.AddMinutes(2) }, Kinds);
         await using var scope = again.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        for (var until = DateTime.UtcNow.AddSeconds(30); DateTime.UtcNow < until && !await db.Set<Job>().AnyAsync(j => j.Id == id && j.State == JobState.Done); await Task.Delay(20)) { }
+        for (var until = DateTime.UtcNow + Client.Patience; DateTime.UtcNow < until && !await db.Set<Job>().AnyAsync(j => j.Id == id && j.State == JobState.Done); await Task.Delay(20)) { }
         var job = await db.Set<Job>().AsNoTracking().SingleAsync(j => j.Id == id);
         (job.State, job.Attempts, job.Result).ShouldBe((JobState.Done, 2, "1"));
         (await db.Persons.CountAsync(p => p.SortKey == "job")).ShouldBe(1);

@@ -62,8 +62,7 @@ public sealed class BackupPageTests
         async Task Check()
         {
             var job = (await admin.Post($"/api/backups/{name}/check")).GetProperty("jobId").GetGuid();
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            while ((await admin.Get($"/api/jobs/{job}")).GetProperty("state").GetString() is not "done") await Task.Delay(50, limit.Token);
+            await admin.Done(job);
         }
         static JsonElement Item(JsonElement list) => list.GetProperty("items")[0];
     }

@@ -189,7 +189,7 @@ public sealed class BackupTests : IDisposable
         using var client = new Client(server.Address);
         await client.Post("/api/setup", new { regions = new[] { new { level = "county", code = "990101", name = "明河县" } }, login = "admin", name = "管理员", password = TestHost.Password });
         await client.Post("/api/session", new { login = "admin", password = TestHost.Password });
-        await JobEnds(client, (await client.Post("/api/backups")).GetProperty("jobId").GetGuid());
+        await client.Done((await client.Post("/api/backups")).GetProperty("jobId").GetGuid());
         var name = (await client.Get("/api/backups")).GetProperty("items")[0].GetProperty("name").GetString()!;
         await client.Post("/api/me/password", new { current = TestHost.Password, @new = "changed2026" });
 
@@ -371,17 +371,10 @@ public sealed class BackupTests : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    static Task JobEnds(Client client, Guid job) => Until(async () =>
-    {
-        var state = await client.Get($"/api/jobs/{job}");
-        state.GetProperty("state").GetString().ShouldNotBe("failed", state.ToString());
-        return state.GetProperty("state").GetString() == "done";
-    });
-
     /// <summary>Asks again until it is so; a server that restarts refuses connections meanwhile.</summary>
     static async Task Until(Func<Task<bool>> so)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var limit = new CancellationTokenSource(Client.Patience);
         while (true)
         {
             try

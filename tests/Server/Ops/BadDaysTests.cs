@@ -102,7 +102,7 @@ public sealed class BadDaysTests : IDisposable
         // Another server takes a lease only when it has run out.
         using var again = await Executable.Serve(data, start => { On(start, store); start.Environment["HENGJIAN_CLOCK"] = DateTimeOffset.UtcNow.AddMinutes(5).ToString("o"); }, "--testing");
         using var after = await SignIn(again, login);
-        (await ImportKit.Wait(after, job)).GetProperty("state").GetString().ShouldBe("done");
+        (await after.Ended(job)).GetProperty("state").GetString().ShouldBe("done");
         var changes = await after.Get($"/api/forms/imports/{import.GetProperty("id").GetGuid()}");
         changes.GetProperty("state").GetString().ShouldBe("applied");
         (await Scalar(store, $"select count(*) from form_cells where detail like '%!%' and return_id in (select id from form_returns where round_id = {Text(import.GetProperty("roundId").GetGuid(), store)})")).ShouldBe(cells);
@@ -128,7 +128,7 @@ public sealed class BadDaysTests : IDisposable
             using (var again = await Executable.Serve(data, start => Watched(start, null), "--testing"))
             {
                 using var client = await SignIn(again, login);
-                foreach (var job in Ids("select id from jobs")) (await ImportKit.Wait(client, job)).GetProperty("state").GetString().ShouldBe("done");
+                foreach (var job in Ids("select id from jobs")) (await client.Ended(job)).GetProperty("state").GetString().ShouldBe("done");
                 if (answered) kept();
                 whole();
                 again.Kill();
@@ -142,7 +142,7 @@ public sealed class BadDaysTests : IDisposable
             using var server = await Executable.Serve(data, start => Watched(start, 0), "--testing");
             using var client = await SignIn(server, login);
             var before = cut.Count();
-            if (await act(client) is { } job) await ImportKit.Wait(client, job);
+            if (await act(client) is { } job) await client.Ended(job);
             var after = cut.Count();
             server.Kill();
             kept();
@@ -159,7 +159,7 @@ public sealed class BadDaysTests : IDisposable
                 using var client = await SignIn(server, login);
                 var job = await act(client);
                 answered = true;
-                if (job is { } id) await ImportKit.Wait(client, id);
+                if (job is { } id) await client.Ended(id);
                 server.Kill(); // fewer writes than in the whole run: the cut comes after the end
             }
             catch (Exception gone) when (gone is HttpRequestException or IOException or InvalidOperationException) { }

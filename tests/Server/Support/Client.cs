@@ -39,6 +39,28 @@ public sealed class Client : IDisposable
         return await Http.SendAsync(request);
     }
 
+    /// <summary>How long a test waits for what the server does beside the request. A loaded machine is slow, not wrong; only what never ends fails.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Asks for a job, as the screen does, until it has ended; answers it as it ended, well or not.</summary>
+    public async Task<JsonElement> Ended(Guid job)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var shown = await Get($"/api/jobs/{job}");
+            if (shown.GetProperty("state").GetString() is "done" or "failed") return shown;
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    /// <summary>The same of a job that must end well.</summary>
+    public async Task Done(Guid job)
+    {
+        var shown = await Ended(job);
+        shown.GetProperty("state").GetString().ShouldBe("done", shown.GetRawText());
+    }
+
     public void Dispose() => Http.Dispose();
 
     private async Task<JsonElement> Ask(HttpMethod method, string path, object? body)

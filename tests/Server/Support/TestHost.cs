@@ -19,7 +19,14 @@ public sealed class TestHost
 {
     public const string Password = "hengjian2026";
     private static readonly ConcurrentDictionary<string, Lazy<Task<TestHost>>> Running = new();
-    private static readonly string PasswordHash = new PasswordHasher<Account>().HashPassword(new Account(), Password);
+    // A thousand sign-ins with the work of a real hash each would take most of the run.
+    private static PasswordHasherOptions Cheap(PasswordHasherOptions hashing)
+    {
+        hashing.IterationCount = 1000;
+        return hashing;
+    }
+
+    private static readonly string PasswordHash = new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(Cheap(new()))).HashPassword(new Account(), Password);
     private static int counties;
 
     private TestHost(WebApplication app, HengjianOptions options) => (App, Options) = (app, options);
@@ -43,7 +50,11 @@ public sealed class TestHost
             Store = store == "sqlite" ? StoreKind.Sqlite : StoreKind.Postgres,
             Postgres = store == "sqlite" ? null : await NewDatabase(),
         };
-        return new TestHost(await HengjianServer.Start(options, adjust), options);
+        return new TestHost(await HengjianServer.Start(options, b =>
+        {
+            b.Services.Configure<PasswordHasherOptions>(o => Cheap(o));
+            adjust?.Invoke(b);
+        }), options);
     }
 
     public async Task Stop()
