@@ -72,6 +72,13 @@ public static class Paths
     /// <summary>The first string after everything that begins with <paramref name="scope"/>; lets an index serve the prefix as a range.</summary>
     public static string After(string scope) => scope[..^1] + (char)(scope[^1] + 1);
 
+    /// <summary>Those of the paths that lie in no other of them: a post within the scope of another adds nothing.</summary>
+    public static IReadOnlyList<string> Outermost(IEnumerable<string> paths)
+    {
+        var all = paths.Distinct().ToList();
+        return all.FindAll(p => !all.Exists(other => other != p && Within(p, other)));
+    }
+
     /// <summary>The paths of all units above (and including) the given one, top first.</summary>
     public static IEnumerable<string> Up(string path)
     {

@@ -82,9 +82,8 @@ public static class ShowAudit
         IQueryable<AuditEntry> found = rows.Where(e => account != null && e.AccountId == account);
         foreach (var path in paths)
         {
-            var after = Paths.After(path);
-            var moved = db.PathChanges.Where(c => c.NewPath.CompareTo(path) >= 0 && c.NewPath.CompareTo(after) < 0).Select(c => c.OldPath);
-            found = found.Union(rows.Where(e => (e.OwnerPath.CompareTo(path) >= 0 && e.OwnerPath.CompareTo(after) < 0) || moved.Any(m => e.OwnerPath.StartsWith(m))));
+            var moved = db.PathChanges.Below(c => c.NewPath, path).Select(c => c.OldPath);
+            found = found.Union(rows.Below(e => e.OwnerPath, path)).Union(rows.Where(e => moved.Any(m => e.OwnerPath.StartsWith(m))));
         }
         return found;
     }

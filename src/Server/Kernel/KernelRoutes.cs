@@ -90,9 +90,7 @@ public static class ShowDue
             // What waits for a section waits for it alone, although it may look into its whole region.
             var part = chosen is not null && Paths.Within(chosen, post.UnitPath) ? chosen : post.UnitPath;
             if (chosen is not null && !Paths.Within(part, chosen)) continue;
-            var (from, to) = (part, Paths.After(part));
-            items.AddRange(await db.Set<DueItem>().AsNoTracking()
-                .Where(d => d.DoneAt == null && verbs.Contains(d.Verb) && d.UnitPath.CompareTo(from) >= 0 && d.UnitPath.CompareTo(to) < 0)
+            items.AddRange(await db.Set<DueItem>().AsNoTracking().Below(d => d.UnitPath, part).Where(d => d.DoneAt == null && verbs.Contains(d.Verb))
                 .Join(db.Units, d => d.UnitId, u => u.Id, (d, u) => new Item(d.Id, d.Kind, d.Zh, d.En, d.UnitId, u.Name, d.By, d.Link)).ToListAsync(stop));
         }
         foreach (var source in sources) items.AddRange(await source.Waiting(actor, chosen, stop));

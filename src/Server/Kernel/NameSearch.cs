@@ -48,8 +48,14 @@ public static class NameSearch
     {
         var text = Fold(question);
         var pairs = text.Length < 2 ? [text] : Enumerable.Range(0, text.Length - 1).Select(i => text.Substring(i, 2)).Distinct().Take(MostPairs);
-        return [.. pairs.Where(p => p.Length > 0).Select(pair => db.Set<NameTerm>().Where(t => t.Kind == kind && t.Term == pair).Select(t => t.SubjectId))];
+        return [.. pairs.Where(p => p.Length > 0).Select(pair => Having(db, kind, pair))];
     }
+
+    /// <summary>The ids whose names hold the term, which is one that names have: a question that <see cref="IsTerm"/> needs no second look at the names.</summary>
+    public static IQueryable<Guid> Having(Db db, string kind, string term) => db.Set<NameTerm>().Where(t => t.Kind == kind && t.Term == term).Select(t => t.SubjectId);
+
+    /// <summary>Is the question a term by itself: one or two characters?</summary>
+    public static bool IsTerm(string folded) => folded.Length is 1 or 2;
 
     // A name that was typed whole is told apart by fewer; each is counted before it is used.
     private const int MostPairs = 12;

@@ -192,7 +192,7 @@ public class AccountsTests
     public async Task No_password_is_hashed_while_others_wait_for_the_store(string store)
     {
         var hashes = new ConcurrentBag<bool>();
-        var host = await TestHost.Start(store, new DateTimeOffset(2026, 9, 1, 8, 0, 0, Clock.Beijing), adjust: b => b.Services.AddScoped<IPasswordHasher<Account>>(s => new Watched(s.GetRequiredService<Db>(), hashes)));
+        var host = await TestHost.Start(store, new DateTimeOffset(2026, 9, 1, 8, 0, 0, Clock.Beijing), adjust: b => b.Services.AddScoped<IPasswordHasher<Account>>(s => new Watched(s.GetRequiredService<Db>(), hashes, s.GetRequiredService<Microsoft.Extensions.Options.IOptions<PasswordHasherOptions>>())));
         var clock = host.App.Services.GetRequiredService<Clock>();
         var county = await host.NewCounty();
         using var principal = await host.SignIn(county.Login("principal"));
@@ -216,7 +216,7 @@ public class AccountsTests
     }
 
     /// <summary>Hashes as the product does and notes whether a transaction was open meanwhile.</summary>
-    private sealed class Watched(Db db, ConcurrentBag<bool> within) : PasswordHasher<Account>
+    private sealed class Watched(Db db, ConcurrentBag<bool> within, Microsoft.Extensions.Options.IOptions<PasswordHasherOptions> options) : PasswordHasher<Account>(options)
     {
         public override string HashPassword(Account user, string password)
         {

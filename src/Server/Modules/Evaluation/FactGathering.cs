@@ -76,17 +76,12 @@ public static class FactGathering
         return units;
     }
 
-    private static async Task<Dictionary<Guid, string>> Order(Db db, Unit county, CancellationToken stop)
-    {
-        var (from, to) = (county.Path, Paths.After(county.Path));
-        return await db.Units.AsNoTracking().Where(u => u.Path.CompareTo(from) >= 0 && u.Path.CompareTo(to) < 0).ToDictionaryAsync(u => u.Id, u => u.SortKey, stop);
-    }
+    private static Task<Dictionary<Guid, string>> Order(Db db, Unit county, CancellationToken stop) => db.Units.AsNoTracking().Under(county.Path).ToDictionaryAsync(u => u.Id, u => u.SortKey, stop);
 
     /// <summary>Every other school of the county: those whose return does not stand far enough, and those of kinds that the form does not ask.</summary>
     private static async Task<List<InputAbsent>> Absent(Db db, Question q, HashSet<Guid> judged, CancellationToken stop)
     {
-        var (from, to) = (q.County.Path, Paths.After(q.County.Path));
-        var schools = await db.Units.AsNoTracking().Where(u => u.Path.CompareTo(from) >= 0 && u.Path.CompareTo(to) < 0 && u.Kind == UnitKind.School && u.State == UnitState.Active)
+        var schools = await db.Units.AsNoTracking().Under(q.County.Path).Where(u => u.Kind == UnitKind.School && u.State == UnitState.Active)
             .Select(u => new { u.Id, u.Name, u.Path }).ToListAsync(stop);
         var traits = await SchoolsAsOf.Traits(db, [.. schools.Select(s => s.Id)], q.Year, stop);
         var waiting = (await Facts.Waiting(db, q.Form.Code, q.Year, q.County.Path, q.AtLeast, stop)).ToDictionary(w => w.UnitId);

@@ -56,8 +56,7 @@ public static class ListProgress
         if (filter.Under is { } id)
         {
             if (await db.Find(id, actor, "evaluation.read-reported") is not { } under) return null;
-            var (from, to) = (under.Path, Paths.After(under.Path));
-            units = units.Where(u => u.Path.CompareTo(from) >= 0 && u.Path.CompareTo(to) < 0);
+            units = units.Under(under.Path);
         }
         var counties = await units.Matching(db, query.Q).OrderBy(u => u.SortKey).ThenBy(u => u.Id).Select(u => new { u.Id, u.Name, City = db.Units.Where(p => p.Id == u.ParentId).Select(p => p.Name).FirstOrDefault() }).ToListAsync(stop);
         var ids = counties.Select(c => c.Id).ToList();

@@ -73,9 +73,7 @@ public static class RunQueries
         var queries = new List<IQueryable<EvaluationRun>>();
         foreach (var post in actor.Posts)
         {
-            var scope = RunScope.ScopeOf(post);
-            var (from, to) = (scope, Paths.After(scope));
-            var within = runs.Where(r => r.CountyPath.CompareTo(from) >= 0 && r.CountyPath.CompareTo(to) < 0);
+            var within = runs.Below(r => r.CountyPath, RunScope.ScopeOf(post));
             if (post.Verbs.Contains("evaluation.read"))
             {
                 var above = Paths.Up(post.UnitPath).ToList();

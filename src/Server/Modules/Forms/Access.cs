@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Storage;
@@ -78,32 +77,15 @@ public static class Access
         ?? actor.AbovePost("forms.review", unitPath);
 
     /// <summary>The returns of which the actor sees at least how far they are.</summary>
-    public static IQueryable<FormReturn> VisibleTo(this IQueryable<FormReturn> returns, Actor actor) => Within(returns, r => r.UnitPath, actor, "forms.read", "forms.progress");
+    public static IQueryable<FormReturn> VisibleTo(this IQueryable<FormReturn> returns, Actor actor) => returns.Below(r => r.UnitPath, Scopes(actor));
 
     /// <summary>The rounds in which the actor has a part: the county's own, those of the counties below, or the one that asks the actor's unit.</summary>
     public static IQueryable<FormRound> VisibleTo(this IQueryable<FormRound> rounds, Db db, Actor actor)
     {
         var returns = db.FormReturns.VisibleTo(actor).Select(r => r.RoundId);
-        var below = Within(db.FormRounds, r => r.OwnerPath, actor, "forms.read", "forms.progress").Select(r => r.Id);
+        var below = db.FormRounds.Below(r => r.OwnerPath, Scopes(actor)).Select(r => r.Id);
         return rounds.Where(r => below.Contains(r.Id) || returns.Contains(r.Id));
     }
 
-    private static IQueryable<T> Within<T>(IQueryable<T> rows, Expression<Func<T, string>> path, Actor actor, params string[] verbs) where T : class
-    {
-        var scopes = actor.Posts.Where(p => verbs.Any(p.Verbs.Contains)).Select(p => p.Scope).Distinct().ToList();
-        if (scopes.Count == 0) return rows.Where(_ => false);
-        Expression? any = null;
-        var compare = typeof(string).GetMethod(nameof(string.CompareTo), [typeof(string)])!;
-        foreach (var scope in scopes)
-        {
-            var range = new { From = scope, To = Paths.After(scope) };
-            var box = Expression.Constant(range);
-            var zero = Expression.Constant(0);
-            var within = Expression.AndAlso(
-                Expression.GreaterThanOrEqual(Expression.Call(path.Body, compare, Expression.Property(box, "From")), zero),
-                Expression.LessThan(Expression.Call(path.Body, compare, Expression.Property(box, "To")), zero));
-            any = any is null ? within : Expression.OrElse(any, within);
-        }
-        return rows.Where(Expression.Lambda<Func<T, bool>>(any!, path.Parameters));
-    }
+    private static IEnumerable<string> Scopes(Actor actor) => actor.Posts.Where(p => p.Verbs.Contains("forms.read") || p.Verbs.Contains("forms.progress")).Select(p => p.Scope);
 }

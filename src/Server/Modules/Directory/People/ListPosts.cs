@@ -88,8 +88,7 @@ public static class ListPosts
         if (under is { } top)
         {
             if (await db.Find(top, actor, PostRules.Verb) is not { } unit) return Problem.NotFound;
-            var (from, to) = (unit.Path, Paths.After(unit.Path));
-            lines = lines.Where(p => p.UnitPath.CompareTo(from) >= 0 && p.UnitPath.CompareTo(to) < 0);
+            lines = lines.Below(p => p.UnitPath, unit.Path);
         }
         var now = clock.Now;
         lines = account?.Value switch

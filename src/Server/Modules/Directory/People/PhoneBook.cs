@@ -31,8 +31,7 @@ public static class PhoneBook
         if (under is { } top)
         {
             if (await db.Find(top, actor, "directory.read") is not { } unit) return null;
-            var (from, to) = (unit.Path, Paths.After(unit.Path));
-            lines = lines.Where(p => p.UnitPath.CompareTo(from) >= 0 && p.UnitPath.CompareTo(to) < 0);
+            lines = lines.Below(p => p.UnitPath, unit.Path);
         }
         if (kind is { Value: var wanted }) lines = lines.Where(p => p.UnitKind == wanted);
         if (role is { Length: > 0 }) lines = lines.Where(p => p.Role == role);

@@ -82,11 +82,7 @@ public sealed class PostsSheet : IDirectorySheet
         });
     }
 
-    private static Task<List<PostLine>> Load(SheetContext c)
-    {
-        var (from, to) = (c.Region.Path, Paths.After(c.Region.Path));
-        return PostLine.Of(c.Db, c.Clock.Today).Current(c.Clock.Today).Where(p => p.UnitPath.CompareTo(from) >= 0 && p.UnitPath.CompareTo(to) < 0).ToListAsync();
-    }
+    private static Task<List<PostLine>> Load(SheetContext c) => PostLine.Of(c.Db, c.Clock.Today).Current(c.Clock.Today).Below(p => p.UnitPath, c.Region.Path).ToListAsync();
 
     internal static SheetRow Shape(PostLine p) => new(0)
     {

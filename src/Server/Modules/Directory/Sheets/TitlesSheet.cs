@@ -56,9 +56,8 @@ public sealed class TitlesSheet : IDirectorySheet
 
     private static async Task<List<(SchoolTitle Title, string Unit)>> Load(SheetContext c)
     {
-        var (start, after) = (c.Region.Path, Paths.After(c.Region.Path));
-        var rows = await (from t in c.Db.SchoolTitles.AsNoTracking() join u in c.Db.Units on t.UnitId equals u.Id
-                          where t.OwnerPath.CompareTo(start) >= 0 && t.OwnerPath.CompareTo(after) < 0 orderby u.SortKey, t.Year select new { t, u.Name }).ToListAsync();
+        var rows = await (from t in c.Db.SchoolTitles.AsNoTracking().Below(t => t.OwnerPath, c.Region.Path) join u in c.Db.Units on t.UnitId equals u.Id
+                          orderby u.SortKey, t.Year select new { t, u.Name }).ToListAsync();
         return rows.ConvertAll(r => (r.t, r.Name));
     }
 

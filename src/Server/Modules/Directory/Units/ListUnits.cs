@@ -47,8 +47,11 @@ public static class UnitTotals
     private static async Task<Outcome<Response>> Handle([AsParameters] UnitFilter filter, Db db, Actor actor, Clock clock, CancellationToken stop)
     {
         if (await filter.Place(db, actor) is not { } place || await filter.Rows(db, actor, clock.Today, stop) is not { } found) return Problem.NotFound;
-        var (units, groups) = (await found.CountAll(stop), await Groups(filter, found.Rows, place, db, stop));
-        return new Response(units, groups.Sum(g => g.Number),
+        var groups = await Groups(filter, found.Rows, place, db, stop);
+        var schools = groups.Sum(g => g.Number);
+        // Whatever is no school is rare and has its own index: nobody counts the schools twice.
+        var others = filter.OnlySchools ? 0 : await found.Rows.CountAsync(u => u.Kind != UnitKind.School, stop);
+        return new Response(schools + others, schools,
             [.. groups.GroupBy(g => g.Kind).Select(g => new Count(g.Key, g.Sum(x => x.Number))).Where(c => c.Number > 0).OrderByDescending(c => c.Number).ThenBy(c => c.Code, StringComparer.Ordinal)],
             [.. groups.GroupBy(g => g.Locale).Select(g => new Count(g.Key, g.Sum(x => x.Number))).Where(c => c.Number > 0).OrderBy(c => c.Code, StringComparer.Ordinal)],
             groups.Where(g => g.Boarding).Sum(g => g.Number), groups.Where(g => g.Sponsor == "10").Sum(g => g.Number));

@@ -37,11 +37,7 @@ public static class MergeUnit
 /// <summary>What merging and closing have in common: posts end, groups are left, the unit stays with its history.</summary>
 public static class EndUnit
 {
-    public static Task<int> ActiveBelow(Db db, Unit unit)
-    {
-        var (from, to) = (unit.Path, Paths.After(unit.Path));
-        return db.Units.CountAsync(u => u.Id != unit.Id && u.State == UnitState.Active && u.Path.CompareTo(from) > 0 && u.Path.CompareTo(to) < 0);
-    }
+    public static Task<int> ActiveBelow(Db db, Unit unit) => db.Units.Under(unit.Path).CountAsync(u => u.Id != unit.Id && u.State == UnitState.Active);
 
     public static async Task End(Db db, Unit unit, UnitState state, DateOnly on)
     {

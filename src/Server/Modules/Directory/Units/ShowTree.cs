@@ -22,8 +22,7 @@ public static class ShowTree
         }
         else
         {
-            var scopes = actor.Scopes("directory.read");
-            var tops = scopes.Where(s => !scopes.Any(o => o != s && Paths.Within(s, o))).ToArray();
+            var tops = Paths.Outermost(actor.Scopes("directory.read"));
             rows = rows.Where(u => tops.Contains(u.Path));
         }
         if (ended != true) rows = rows.Where(u => u.State == UnitState.Active || u.ParentId == null);

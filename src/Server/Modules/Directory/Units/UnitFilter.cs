@@ -10,13 +10,16 @@ public sealed record UnitFilter(string? Q = null, Choice<UnitKind>? Kind = null,
 {
     private bool OfSchools => SchoolKind is { Length: > 0 } || Stage is not null || Locale is { Length: > 0 } || Private is not null || Boarding is not null;
 
+    /// <summary>Whether the filters let nothing through but schools.</summary>
+    public bool OnlySchools => OfSchools || Kind is { Value: UnitKind.School };
+
     /// <summary>Whether the filters ask of a unit nothing but its place and what its school is: then the schools alone answer, without their units.</summary>
     public bool SchoolsAnswer => NameSearch.Fold(Q ?? "").Length == 0 && State is null && Group is null && Parent is null && Kind is null or { Value: UnitKind.School };
 
     /// <summary>The units of my scope that match; null when a unit or group that the question names is not mine.</summary>
     public async Task<Narrowed<Unit>?> Rows(Db db, Actor actor, DateOnly today, CancellationToken stop)
     {
-        var sets = new List<IQueryable<Guid>>();
+        var sets = new List<IdSet>();
         if (await Place(db, actor) is not { } place) return null;
         var scope = place.Units(db.Units.AsNoTracking());
         var rows = scope;
@@ -30,32 +33,37 @@ public sealed record UnitFilter(string? Q = null, Choice<UnitKind>? Kind = null,
             if (!await db.SchoolGroups.VisibleTo(db, actor).AnyAsync(g => g.Id == group, stop)) return null;
             var members = db.GroupMembers.Where(m => m.GroupId == group && m.From <= today && (m.To == null || m.To >= today));
             rows = rows.Where(u => members.Any(m => m.UnitId == u.Id));
-            sets.Add(members.Select(m => m.UnitId));
+            sets.Add(IdSet.Filter(members.Select(m => m.UnitId)));
         }
         if (Kind is { Value: var kind })
         {
             rows = rows.Where(u => u.Kind == kind);
             // Most units are schools, and most are active: what is neither has an index of its own, named by its condition.
-            if (kind != UnitKind.School) sets.Add(db.Units.Where(u => u.Kind != UnitKind.School && u.Kind == kind).Select(u => u.Id));
+            if (kind != UnitKind.School) sets.Add(IdSet.Filter(db.Units.Where(u => u.Kind != UnitKind.School && u.Kind == kind).Select(u => u.Id)));
         }
         if (State is { Value: var state })
         {
             rows = rows.Where(u => u.State == state);
-            if (state != UnitState.Active) sets.Add(db.Units.Where(u => u.State != UnitState.Active && u.State == state).Select(u => u.Id));
+            if (state != UnitState.Active) sets.Add(IdSet.Filter(db.Units.Where(u => u.State != UnitState.Active && u.State == state).Select(u => u.Id)));
         }
         if (OfSchools)
         {
             var schools = Schools(db.Schools);
             rows = rows.Where(u => schools.Any(s => s.UnitId == u.Id));
-            sets.Add(place.Schools(schools).Select(s => s.UnitId));
+            sets.Add(IdSet.Filter(place.Schools(schools).Select(s => s.UnitId)));
         }
-        if (NameSearch.Fold(Q ?? "") is { Length: > 0 })
+        var (all, word) = (rows, (IdSet?)null);
+        if (NameSearch.Fold(Q ?? "") is { Length: > 0 } text)
         {
             rows = rows.Matching(db, Q);
-            sets.AddRange(UnitSearch.Sets(db, Q!));
+            var found = UnitSearch.Sets(db, Q!);
+            sets.AddRange(found);
+            if (UnitSearch.IsTerm(text)) word = found[0];
         }
-        var ids = await Narrowing.Least(scope.Select(u => u.Id), sets, stop);
-        return ids is null ? new(rows, false, SchoolsAnswer && OfSchools ? Schools(place.Schools(db.Schools)).Select(s => s.UnitId) : null) : new(rows.Where(u => ids.Contains(u.Id)), true);
+        var least = await Narrowing.Least(scope.Select(u => u.Id), sets, stop);
+        if (least is null) return new(rows, false, SchoolsAnswer && OfSchools ? Schools(place.Schools(db.Schools)).Select(s => s.UnitId) : null);
+        // What the set of a word holds needs not be searched for the word once more.
+        return new((least == word ? all : rows).Where(u => least.Ids.Contains(u.Id)), true);
     }
 
     /// <summary>The part of the tree that is asked for; null when the unit that the question names is not mine.</summary>
@@ -80,23 +88,17 @@ public sealed record UnitFilter(string? Q = null, Choice<UnitKind>? Kind = null,
 /// <summary>A part of the tree as a reader sees it: the scopes of the posts, and the unit below which the question looks.</summary>
 public sealed record UnitPlace(IReadOnlyList<string> Scopes, string? Under)
 {
-    public IQueryable<Unit> Units(IQueryable<Unit> units) => Within(units, (u, path) => u.Under(path));
+    public IQueryable<Unit> Units(IQueryable<Unit> units) => units.Below(u => u.Path, Tops);
 
-    public IQueryable<School> Schools(IQueryable<School> schools) => Within(schools, (s, path) =>
-    {
-        var after = Paths.After(path);
-        return s.Where(x => x.UnitPath.CompareTo(path) >= 0 && x.UnitPath.CompareTo(after) < 0);
-    });
+    public IQueryable<School> Schools(IQueryable<School> schools) => schools.Below(s => s.UnitPath, Tops);
 
-    private IQueryable<T> Within<T>(IQueryable<T> all, Func<IQueryable<T>, string, IQueryable<T>> below)
+    /// <summary>The unit below which the question looks, where it lies in a scope; otherwise the scopes, or those that lie below it.</summary>
+    private IReadOnlyList<string> Tops => Under switch
     {
-        // A post within the scope of another adds nothing.
-        var scopes = Scopes.Where(s => !Scopes.Any(other => other != s && s.StartsWith(other, StringComparison.Ordinal))).ToList();
-        if (Under is { } under && scopes.Any(s => under.StartsWith(s, StringComparison.Ordinal))) return below(all, under);
-        if (scopes.Count == 0) return all.Where(_ => false);
-        var mine = scopes.Select(s => below(all, s)).Aggregate((a, b) => a.Union(b));
-        return Under is { } top ? below(mine, top) : mine;
-    }
+        null => Scopes,
+        var top when Scopes.Any(scope => Paths.Within(top, scope)) => [top],
+        var top => [.. Scopes.Where(scope => Paths.Within(scope, top))],
+    };
 }
 
 /// <summary>Search in units.</summary>
@@ -112,18 +114,22 @@ public static class UnitSearch
             var (from, after) = Codes(text);
             return units.Where(u => (u.Code.CompareTo(from) >= 0 && u.Code.CompareTo(after) < 0) || u.Name.Contains(text) || db.FormerNames.Any(n => n.UnitId == u.Id && n.Name.Contains(text)));
         }
+        if (IsTerm(text)) return units.Where(u => db.Set<NameTerm>().Any(t => t.Kind == "unit" && t.Term == text && t.SubjectId == u.Id));
         return units.Where(u => u.Name.Contains(text) || u.Initials.Contains(text) || db.FormerNames.Any(n => n.UnitId == u.Id && (n.Name.Contains(text) || n.Initials.Contains(text))));
     }
 
+    /// <summary>Is the folded question one under which units are found as it stands? Digits are looked for in codes, too.</summary>
+    public static bool IsTerm(string text) => NameSearch.IsTerm(text) && !text.All(char.IsAsciiDigit);
+
     /// <summary>Sets in each of which every match lies.</summary>
-    public static IReadOnlyList<IQueryable<Guid>> Sets(Db db, string question)
+    public static IReadOnlyList<IdSet> Sets(Db db, string question)
     {
         var sets = NameSearch.Sets(db, "unit", question);
         var text = NameSearch.Fold(question);
-        if (!text.All(char.IsAsciiDigit)) return sets;
+        if (!text.All(char.IsAsciiDigit)) return [.. sets.Select(IdSet.Search)];
         var (from, after) = Codes(text);
         var coded = db.Units.Where(u => u.Code.CompareTo(from) >= 0 && u.Code.CompareTo(after) < 0).Select(u => u.Id);
-        return [.. sets.Select(coded.Concat)];
+        return [.. sets.Select(set => IdSet.Search(coded.Concat(set)))];
     }
 
     /// <summary>The codes that begin with the digits, as a range that an index serves; ':' follows '9'.</summary>

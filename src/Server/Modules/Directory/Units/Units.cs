@@ -14,20 +14,10 @@ public static class Units
     };
 
     /// <summary>The units that the actor may see by the verb: everything within the posts that hold it.</summary>
-    public static IQueryable<Unit> VisibleTo(this IQueryable<Unit> units, Actor actor, string verb)
-    {
-        var scopes = actor.Scopes(verb);
-        if (scopes.Count == 0) return units.Where(u => false);
-        if (scopes.Count == 1) return units.Under(scopes[0]);
-        return scopes.Select(scope => units.Under(scope)).Aggregate((a, b) => a.Union(b));
-    }
+    public static IQueryable<Unit> VisibleTo(this IQueryable<Unit> units, Actor actor, string verb) => units.Below(u => u.Path, actor.Scopes(verb));
 
     /// <summary>The unit at the path and everything below it.</summary>
-    public static IQueryable<Unit> Under(this IQueryable<Unit> units, string path)
-    {
-        var after = Paths.After(path);
-        return units.Where(u => u.Path.CompareTo(path) >= 0 && u.Path.CompareTo(after) < 0);
-    }
+    public static IQueryable<Unit> Under(this IQueryable<Unit> units, string path) => units.Below(u => u.Path, path);
 
     /// <summary>The unit, if the actor holds the verb there; else as if it did not exist.</summary>
     public static async Task<Unit?> Find(this Db db, Guid id, Actor actor, string verb) =>

@@ -72,14 +72,8 @@ public static class ListObjections
         return views;
     }
 
-    private static IQueryable<Objection> VisibleTo(IQueryable<Objection> all, Actor actor)
-    {
-        var scopes = actor.Posts.Where(p => p.Verbs.Contains("evaluation.read")).Select(RunScope.ScopeOf).Distinct().ToList();
-        var queries = scopes.Select(s => (From: s, To: Paths.After(s))).Select(r => all.Where(o => o.UnitPath.CompareTo(r.From) >= 0 && o.UnitPath.CompareTo(r.To) < 0).Select(o => o.Id)).ToList();
-        if (queries.Count == 0) return all.Where(o => false);
-        var ids = queries.Aggregate((a, b) => a.Union(b));
-        return all.Where(o => ids.Contains(o.Id));
-    }
+    private static IQueryable<Objection> VisibleTo(IQueryable<Objection> all, Actor actor) =>
+        all.Below(o => o.UnitPath, actor.Posts.Where(p => p.Verbs.Contains("evaluation.read")).Select(RunScope.ScopeOf));
 
     private static async Task<Row> View(Db db, Actor actor, OpenRuns runs, Objection o, CancellationToken stop)
     {

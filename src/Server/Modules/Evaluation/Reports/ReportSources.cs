@@ -72,9 +72,7 @@ public static class ReportQueries
         var queries = new List<IQueryable<Guid>>();
         foreach (var post in actor.Posts)
         {
-            var scope = RunScope.ScopeOf(post);
-            var (from, to) = (scope, Paths.After(scope));
-            var within = all.Where(r => r.CountyPath.CompareTo(from) >= 0 && r.CountyPath.CompareTo(to) < 0);
+            var within = all.Below(r => r.CountyPath, RunScope.ScopeOf(post));
             if (post.Verbs.Contains("report.read"))
             {
                 queries.Add(within.Select(r => r.Id));

@@ -19,10 +19,9 @@ public static class Facts
     public static async IAsyncEnumerable<UnitFacts> Latest(Db db, string form, int year, string underPath, ReviewState atLeast, [EnumeratorCancellation] CancellationToken stop)
     {
         var reader = new FactReader();
-        var (from, to) = (underPath, Paths.After(underPath));
         var states = Order[Math.Max(0, Array.IndexOf(Order, atLeast))..];
-        var rows = db.FormReturns.AsNoTracking()
-            .Where(r => r.Form == form && r.Year == year && r.UnitPath.CompareTo(from) >= 0 && r.UnitPath.CompareTo(to) < 0 && states.Contains(r.State))
+        var rows = db.FormReturns.AsNoTracking().Below(r => r.UnitPath, underPath)
+            .Where(r => r.Form == form && r.Year == year && states.Contains(r.State))
             .Join(db.FormVersions, r => new { Id = r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, No = v.No }, (r, v) => new { Return = r, v.No, v.Hash, v.Document })
             .OrderBy(x => x.Return.UnitPath).AsAsyncEnumerable().WithCancellation(stop);
         await foreach (var row in rows)
@@ -35,10 +34,9 @@ public static class Facts
     /// <summary>The units that were asked and do not stand far enough: who must still act before a verdict.</summary>
     public static async Task<IReadOnlyList<UnitWaiting>> Waiting(Db db, string form, int year, string underPath, ReviewState atLeast, CancellationToken stop)
     {
-        var (from, to) = (underPath, Paths.After(underPath));
         var states = Order[Math.Max(0, Array.IndexOf(Order, atLeast))..];
-        return await db.FormReturns.AsNoTracking()
-            .Where(r => r.Form == form && r.Year == year && r.UnitPath.CompareTo(from) >= 0 && r.UnitPath.CompareTo(to) < 0 && !states.Contains(r.State))
+        return await db.FormReturns.AsNoTracking().Below(r => r.UnitPath, underPath)
+            .Where(r => r.Form == form && r.Year == year && !states.Contains(r.State))
             .OrderBy(r => r.UnitPath).Join(db.Units, r => r.UnitId, u => u.Id, (r, u) => new UnitWaiting(u.Id, u.Name, u.Path, r.State)).ToListAsync(stop);
     }
 

@@ -14,8 +14,7 @@ public static class FactsAsOf
     /// </summary>
     public static async IAsyncEnumerable<UnitFacts> At(Db db, string form, int year, string underPath, DateOnly day, [EnumeratorCancellation] CancellationToken stop)
     {
-        var (from, to) = (underPath, Paths.After(underPath));
-        var additions = (await db.FactAdditions.AsNoTracking().Where(a => a.Form == form && a.Year == year && a.UnitPath.CompareTo(from) >= 0 && a.UnitPath.CompareTo(to) < 0 && a.On <= day && a.Withdrawn == null).ToListAsync(stop)).ToLookup(a => a.UnitId);
+        var additions = (await db.FactAdditions.AsNoTracking().Below(a => a.UnitPath, underPath).Where(a => a.Form == form && a.Year == year && a.On <= day && a.Withdrawn == null).ToListAsync(stop)).ToLookup(a => a.UnitId);
         await foreach (var unit in Facts.Latest(db, form, year, underPath, ReviewState.Locked, stop))
         {
             if (!additions.Contains(unit.UnitId)) { yield return unit; continue; }

@@ -58,19 +58,19 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
         var (changed, same, kept) = (0, 0, 0);
         var planned = new List<PlannedCell>(unit.Values.Count);
         var after = Sheet.Known(pack, cells.Values.Select(c => new FactValue(c.Field, c.Text, c.Number)), unit.Values.Count);
-        var files = new HashSet<string>(StringComparer.Ordinal);
+        var stated = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in unit.Values)
         {
             var (cell, text) = (cells.GetValueOrDefault(value.Field), value.Text);
             var own = cell is { Text: not null, Origin: not CellOrigin.Import };
-            if (cell?.Text == text && (target == ImportTarget.Template || cell.Imported == text)) { files.Add(value.Field); same++; continue; }
+            if (cell?.Text == text && (target == ImportTarget.Template || cell.Imported == text)) { stated.Add(value.Field); same++; continue; }
             var keep = own && cell!.Text != text && !options.Overwrite && target == ImportTarget.Facts;
             if (keep && cell!.Imported == text) { same++; continue; }
             if (keep) kept++;
             else
             {
                 after[value.Field] = FormText.ValueOf(pack, pack.Fields[value.Field], text, value.Number);
-                files.Add(value.Field);
+                stated.Add(value.Field);
                 if (cell?.Text == text) same++;
                 else changed++;
             }
@@ -79,7 +79,7 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
         var result = FormEvaluator.Evaluate(pack, after);
         var faults = new List<ImportFault>();
         // A value that the school typed is the school's; only what the file says is told to be wrong in the file.
-        foreach (var finding in result.Findings.Where(f => OfOneCell.Contains(f.Check) && files.Contains(f.Fields[0])))
+        foreach (var finding in result.Findings.Where(f => OfOneCell.Contains(f.Check) && stated.Contains(f.Fields[0])))
             faults.Add(Fault(finding, unit.Find(finding.Fields[0])!.Value));
         return new Planned(new ImportUnit(unit.Unit.Id, unit.Unit.Name, changed, same, kept, blocked, result.Findings.Count(f => f.Severity == Severity.Hard && f.Check != Finding.BuiltIn.Missing)), of.Id, planned, faults);
     }

@@ -33,10 +33,7 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
         var rows = db.FormReturns.AsNoTracking().Where(r => r.State == ReviewState.Confirmed || r.State == ReviewState.Approved).VisibleTo(actor);
         // A section is no place in the tree of schools: to choose it is to choose nothing.
         if (chosen is not null && !mine.Any(p => p.Kind == UnitKind.Section && p.Path == chosen))
-        {
-            var (from, to) = (chosen, Paths.After(chosen));
-            rows = rows.Where(r => r.UnitPath.CompareTo(from) >= 0 && r.UnitPath.CompareTo(to) < 0);
-        }
+            rows = rows.Below(r => r.UnitPath, chosen);
         var sheets = await rows.Select(r => new Sheet(r.Id, r.RoundId, r.UnitPath, r.State, r.Central, r.ConfirmedAt)).ToListAsync(stop);
         if (sheets.Count == 0) return [];
         var ids = rows.Select(r => r.Id);
@@ -55,11 +52,11 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
     private async Task<List<Holder>> Holders(string county, CancellationToken stop)
     {
         var codes = roles.All.Where(r => r.Verbs.Contains("forms.review-section") || r.Verbs.Contains("forms.check-village")).Select(r => r.Code).ToList();
-        var (first, after, today) = (county, Paths.After(county), clock.Today);
+        var today = clock.Today;
         var posts = await (from post in db.Posts.AsNoTracking()
                            join account in db.Accounts on post.AccountId equals account.Id
-                           join unit in db.Units on post.UnitId equals unit.Id
-                           where codes.Contains(post.Role) && !account.Disabled && post.From <= today && (post.To == null || post.To >= today) && unit.Path.CompareTo(first) >= 0 && unit.Path.CompareTo(after) < 0
+                           join unit in db.Units.Under(county) on post.UnitId equals unit.Id
+                           where codes.Contains(post.Role) && !account.Disabled && post.From <= today && (post.To == null || post.To >= today)
                            select new { post.Role, unit.Path, unit.Kind, unit.Owns }).ToListAsync(stop);
         return [.. posts.Select(p => new Holder(p.Path, p.Kind, p.Owns.Split(' ', StringSplitOptions.RemoveEmptyEntries), roles.Find(p.Role)!.Verbs.ToHashSet(StringComparer.Ordinal)))];
     }
