@@ -46,6 +46,9 @@ public sealed record IdSet(IQueryable<Guid> Ids, int Most)
 /// <param name="Counted">As many ids as there are rows, from where they are counted sooner; null where the rows themselves are counted.</param>
 public sealed record Narrowed<T>(IQueryable<T> Rows, bool Small, IQueryable<Guid>? Counted = null)
 {
+    /// <summary>The ids of a word, where the rows are those of the word and nothing else is asked of them that another table does not know as well.</summary>
+    public IQueryable<Guid>? Word { get; init; }
+
     /// <summary>Counts the rows, no further than the bound.</summary>
     public Task<int> Count(int bound, CancellationToken stop) => Counted is { } ids ? Narrowing.Count(ids, bound, stop) : Narrowing.Count(Rows, bound, stop);
 }

@@ -29,6 +29,7 @@ internal static class DirectoryModel
             e.HasIndex(x => new { x.SortKey, x.Id });
             e.HasIndex(x => new { x.Code, x.Id });
             e.HasIndex(x => x.ParentId);
+            e.HasIndex(x => new { x.Id, x.Path, x.SortKey });
             e.HasIndex(x => new { x.Kind, x.Id }).HasFilter("kind <> 'School'");
             e.HasIndex(x => new { x.State, x.Id }).HasFilter("state <> 'Active'");
         });

@@ -7,6 +7,7 @@ create table units (
 create unique index ix_units_path on units (path);
 create index ix_units_path_kind_state_sort_key_code_id on units (path, kind, state, sort_key, code, id);
 create index ix_units_sort_key_id on units (sort_key, id);
+create index ix_units_id_path_sort_key on units (id, path, sort_key);
 create index ix_units_code_id on units (code, id);
 create index ix_units_parent_id on units (parent_id);
 create index ix_units_kind_id on units (kind, id) where kind <> 'School';

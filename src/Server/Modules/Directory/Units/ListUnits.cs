@@ -47,17 +47,17 @@ public static class UnitTotals
     private static async Task<Outcome<Response>> Handle([AsParameters] UnitFilter filter, Db db, Actor actor, Clock clock, CancellationToken stop)
     {
         if (await filter.Place(db, actor) is not { } place || await filter.Rows(db, actor, clock.Today, stop) is not { } found) return Problem.NotFound;
-        var groups = await Groups(filter, found.Rows, place, db, stop);
+        var groups = await Groups(filter, found, place, db, stop);
         var schools = groups.Sum(g => g.Number);
         // Whatever is no school is rare and has its own index: nobody counts the schools twice.
-        var others = filter.OnlySchools ? 0 : await found.Rows.CountAsync(u => u.Kind != UnitKind.School, stop);
+        var others = filter.OnlySchools ? 0 : await found.Rows.Where(u => u.Kind != UnitKind.School).TagWith(Paged.Along + "ix_units_kind_id").CountAsync(stop);
         return new Response(schools + others, schools,
             [.. groups.GroupBy(g => g.Kind).Select(g => new Count(g.Key, g.Sum(x => x.Number))).Where(c => c.Number > 0).OrderByDescending(c => c.Number).ThenBy(c => c.Code, StringComparer.Ordinal)],
             [.. groups.GroupBy(g => g.Locale).Select(g => new Count(g.Key, g.Sum(x => x.Number))).Where(c => c.Number > 0).OrderBy(c => c.Code, StringComparer.Ordinal)],
             groups.Where(g => g.Boarding).Sum(g => g.Number), groups.Where(g => g.Sponsor == "10").Sum(g => g.Number));
     }
 
-    private static async Task<List<Group>> Groups(UnitFilter filter, IQueryable<Unit> rows, UnitPlace place, Db db, CancellationToken stop)
+    private static async Task<List<Group>> Groups(UnitFilter filter, Narrowed<Unit> found, UnitPlace place, Db db, CancellationToken stop)
     {
         var schools = db.Schools.AsNoTracking();
         if (filter.SchoolsAnswer)
@@ -69,11 +69,12 @@ public static class UnitTotals
         if (filter is { State.Value: UnitState.Active } && filter with { State = null } is { SchoolsAnswer: true } whole)
         {
             // Nearly all are active: the few that are not are taken away from all.
-            var ended = place.Units(db.Units).Where(u => u.State != UnitState.Active).Select(u => u.Id);
-            var gone = await Grouped(filter.Schools(schools.Where(s => ended.Contains(s.UnitId)))).ToListAsync(stop);
-            return [.. await Groups(whole, rows, place, db, stop), .. gone.Select(g => g with { Number = -g.Number })];
+            var ended = db.Units.Where(u => u.State != UnitState.Active).Select(u => u.Id);
+            var gone = await Grouped(filter.Schools(place.Schools(schools)).Where(s => ended.Contains(s.UnitId))).ToListAsync(stop);
+            return [.. await Groups(whole, found, place, db, stop), .. gone.Select(g => g with { Number = -g.Number })];
         }
-        return await Grouped(from u in rows join s in schools on u.Id equals s.UnitId select s).ToListAsync(stop);
+        if (found.Word is { } word) return await Grouped(filter.Schools(place.Schools(schools)).Where(s => word.Contains(s.UnitId))).ToListAsync(stop);
+        return await Grouped(from u in found.Rows join s in schools on u.Id equals s.UnitId select s).ToListAsync(stop);
     }
 
     private static IQueryable<Group> Grouped(IQueryable<School> schools) =>

@@ -14,7 +14,10 @@ public sealed record UnitFilter(string? Q = null, Choice<UnitKind>? Kind = null,
     public bool OnlySchools => OfSchools || Kind is { Value: UnitKind.School };
 
     /// <summary>Whether the filters ask of a unit nothing but its place and what its school is: then the schools alone answer, without their units.</summary>
-    public bool SchoolsAnswer => NameSearch.Fold(Q ?? "").Length == 0 && State is null && Group is null && Parent is null && Kind is null or { Value: UnitKind.School };
+    public bool SchoolsAnswer => NameSearch.Fold(Q ?? "").Length == 0 && SchoolsKnow;
+
+    /// <summary>The same but for the search.</summary>
+    private bool SchoolsKnow => State is null && Group is null && Parent is null && Kind is null or { Value: UnitKind.School };
 
     /// <summary>The units of my scope that match; null when a unit or group that the question names is not mine.</summary>
     public async Task<Narrowed<Unit>?> Rows(Db db, Actor actor, DateOnly today, CancellationToken stop)
@@ -63,7 +66,7 @@ public sealed record UnitFilter(string? Q = null, Choice<UnitKind>? Kind = null,
         var least = await Narrowing.Least(scope.Select(u => u.Id), sets, stop);
         if (least is null) return new(rows, false, SchoolsAnswer && OfSchools ? Schools(place.Schools(db.Schools)).Select(s => s.UnitId) : null);
         // What the set of a word holds needs not be searched for the word once more.
-        return new((least == word ? all : rows).Where(u => least.Ids.Contains(u.Id)), true);
+        return least == word ? new(all.Where(u => least.Ids.Contains(u.Id)), true) { Word = SchoolsKnow ? least.Ids : null } : new(rows.Where(u => least.Ids.Contains(u.Id)), true);
     }
 
     /// <summary>The part of the tree that is asked for; null when the unit that the question names is not mine.</summary>
