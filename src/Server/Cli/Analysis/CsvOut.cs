@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using Hengjian.Rules.Tables;
+
+namespace Hengjian.Server.Cli.Analysis;
+
+/// <summary>
+/// Writes a table as CSV whose numbers read back identical (invariant culture, shortest exact form; NaN is an empty cell).
+/// The file appears under its name only when it is whole; until then a file of that name stays as it was.
+/// </summary>
+public sealed class CsvOut : IDisposable
+{
+    private readonly string target, staging;
+    private readonly StreamWriter writer;
+    private bool whole;
+
+    public CsvOut(string file, params IEnumerable<string> headers)
+    {
+        target = Path.GetFullPath(file);
+        staging = $"{target}.{Environment.ProcessId}.tmp";
+        try
+        {
+            if (Path.GetDirectoryName(target) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+            // The mark lets Excel on Windows read Chinese; programs that read UTF-8 drop it.
+            writer = new(staging, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new VerbException($"不能写到 {target}：{e.Message}", $"Cannot write to {target}.", 2);
+        }
+        writer.Write(string.Join(',', headers.Select(CsvText.Quote)) + "\r\n");
+    }
+
+    /// <summary>One record: texts, numbers (double, int, long), null for an empty cell.</summary>
+    public void Row(params ReadOnlySpan<object?> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (i > 0) writer.Write(',');
+            writer.Write(cells[i] switch
+            {
+                null => "",
+                double number => Number(number),
+                IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+                var text => CsvText.Quote(text.ToString() ?? ""),
+            });
+        }
+        writer.Write("\r\n");
+    }
+
+    /// <summary>Ends the file and puts it in its place.</summary>
+    public void Done()
+    {
+        writer.Dispose();
+        File.Move(staging, target, overwrite: true);
+        whole = true;
+    }
+
+    /// <summary>A number in the shortest form that reads back the same; empty for NaN, Inf and -Inf for the infinities.</summary>
+    public static string Number(double number) =>
+        double.IsNaN(number) ? "" : double.IsInfinity(number) ? number > 0 ? "Inf" : "-Inf" : number.ToString("R", CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        if (whole) return;
+        writer.Dispose();
+        File.Delete(staging);
+    }
+}
