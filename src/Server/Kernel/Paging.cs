@@ -71,7 +71,7 @@ public sealed class Sorts<T>(Expression<Func<T, Guid>> id) where T : class
         if (query.Row is not null) narrowed = new(rows = Guid.TryParse(query.Row, out var one) ? rows.Where(Among([one])) : rows.Take(0), true);
         var found = await narrowed.Count(Paged.Few + 1, stop);
         var many = found > Paged.Few;
-        var page = sort.Order(query.After is null ? rows : sort.After(rows, query.After, query.Desc), query.Desc).Take(query.PageSize + 1);
+        var page = sort.Order(query.After is null ? rows : sort.After(rows, query.After, query.Desc), query.Desc, narrowed.Small).Take(query.PageSize + 1);
         var keys = await sort.Keys(many && !narrowed.Small && sort.Index is { } index ? page.TagWith(Paged.Along + index) : page, stop);
         // The rows of the page are shaped by their ids: what a row shows besides is fetched for fifty, not for all that were sorted.
         var items = keys.Count == 0 ? [] : await sort.Order(rows.Where(Among([.. keys.Take(query.PageSize).Select(k => k.Id)])), query.Desc).Select(shape).ToListAsync(stop);
@@ -86,7 +86,7 @@ public sealed class Sorts<T>(Expression<Func<T, Guid>> id) where T : class
 
     private interface ISort
     {
-        IQueryable<T> Order(IQueryable<T> rows, bool desc);
+        IQueryable<T> Order(IQueryable<T> rows, bool desc, bool found = false);
         IQueryable<T> After(IQueryable<T> rows, string cursor, bool desc);
         Task<List<(Guid Id, string Cursor)>> Keys(IQueryable<T> rows, CancellationToken stop);
         string? Index { get; }
@@ -98,9 +98,18 @@ public sealed class Sorts<T>(Expression<Func<T, Guid>> id) where T : class
 
         public string? Index => index;
 
-        public IQueryable<T> Order(IQueryable<T> rows, bool desc) => desc
-            ? rows.OrderByDescending(key).ThenByDescending(id)
-            : rows.OrderBy(key).ThenBy(id);
+        // The same order under another name: PostgreSQL would walk the index, hoping for the first fifty soon, where the matches stand together at its end.
+        private readonly Expression<Func<T, string>>? unwalked = key is Expression<Func<T, string>> text
+            ? Expression.Lambda<Func<T, string>>(Expression.Call(typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)])!, text.Body, Expression.Constant("")), text.Parameters) : null;
+
+        /// <param name="found">The rows are a set that is to be found whole and then sorted.</param>
+        public IQueryable<T> Order(IQueryable<T> rows, bool desc, bool found) => (found && unwalked is not null, desc) switch
+        {
+            (true, true) => rows.OrderByDescending(unwalked!).ThenByDescending(id),
+            (true, false) => rows.OrderBy(unwalked!).ThenBy(id),
+            (false, true) => rows.OrderByDescending(key).ThenByDescending(id),
+            _ => rows.OrderBy(key).ThenBy(id),
+        };
 
         public IQueryable<T> After(IQueryable<T> rows, string cursor, bool desc)
         {

@@ -42,6 +42,7 @@ public class ObjectionOutcomeTests
         await director.Open("/");
         await page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "请解锁其数据" }).GetByRole(AriaRole.Link).Or(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "请解锁其数据" }).GetByRole(AriaRole.Button)).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "解锁", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByText("解锁以后还要退回，学校才能改")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Dialog).GetByLabel("理由").FillAsync("异议成立，更正教学用房面积");
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "解锁", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "解锁", Exact = true })).ToHaveCountAsync(0);

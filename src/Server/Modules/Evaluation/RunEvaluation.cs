@@ -84,7 +84,7 @@ public static class RunEvaluation
                 with { DetailZh = Some(waiting.Select(a => $"{a.Name}（{a.Because}）"), "；", "等"), DetailEn = Some(waiting.Select(a => $"{a.Name} ({a.BecauseEn})"), "; ", " …") };
         if (basis == RunBasis.Final && broken.Count > 0)
             return Problem.Refused("impossible-figures", $"有 {broken.Count} 处数据不可能成立，不能作正式评价", $"{broken.Count} figures cannot be right; a final result refuses them",
-                "请解锁后请学校更正", "Unlock them and let the schools correct")
+                "请解锁后退回，请学校更正", "Unlock and return them for the schools to correct")
                 with { DetailZh = Some(broken.Select(b => $"{b.School}：{b.Says}"), "；", "等"), DetailEn = Some(broken.Select(b => $"{b.School}: {b.SaysEn}"), "; ", " …") };
         if (input.Schools.Count == 0)
             return Problem.Refused("no-facts", basis == RunBasis.Final ? "这个学年还没有锁定的学校数据" : "这个学年还没有学校确认数据", "No school's facts are ready for this year",

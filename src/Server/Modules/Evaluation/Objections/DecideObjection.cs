@@ -30,7 +30,7 @@ public static class DecideObjection
         await Due.Open(db, clock, new DueItem
         {
             Kind = "evaluation.objection-decided", SourceId = objection.Id, UnitId = objection.UnitId, UnitPath = objection.UnitPath, Verb = "evaluation.object", Link = $"/evaluation/objections?row={objection.Id}",
-            Zh = q.Accepted ? "您提出的异议已采纳，请等解锁后更正数据" : "您提出的异议未采纳，请查看理由", En = q.Accepted ? "Your objection was accepted; correct the figure after unlocking" : "Your objection was not accepted; see the reason",
+            Zh = q.Accepted ? "您提出的异议已采纳，督导室退回数据表后请更正" : "您提出的异议未采纳，请查看理由", En = q.Accepted ? "Your objection was accepted; correct the figure when the sheet comes back" : "Your objection was not accepted; see the reason",
         });
         if (q.Accepted && objection.Field.Length > 0) await OpenCorrection(db, clock, runs, objection, stop);
         audit.Add("evaluation.decide", "objection", objection.Id, objection.UnitPath, new { q.Accepted, objection.Decision });
@@ -46,7 +46,7 @@ public static class DecideObjection
         await Due.Open(db, clock, new DueItem
         {
             Kind = "evaluation.correct", SourceId = objection.Id, UnitId = run.CountyId, UnitPath = objection.CountyPath, Verb = "forms.unlock", Link = $"/forms/returns/{sheet}",
-            Zh = $"{objection.UnitName}的异议已采纳：请解锁其数据，更正并锁定后重新评价", En = $"The objection of {objection.UnitName} was accepted: unlock, correct, lock, compute anew",
+            Zh = $"{objection.UnitName}的异议已采纳：请解锁其数据并退回，学校更正、重新锁定后再评价", En = $"The objection of {objection.UnitName} was accepted: unlock and return the sheet; when it is corrected and locked, compute anew",
         });
     }
 
