@@ -33,6 +33,47 @@ function source(pages: (question: ListQuestion) => ListPage<School>) {
 const all = () => ({ items: two, next: null, total: 2, totals: { pupils: 1486 } })
 const open = (props: Record<string, unknown>, extra: { slots?: Record<string, unknown>; path?: string } = {}) => mountAt(DataList, { props: { name: 'schools', title: '学校', columns, filters, ...props }, ...extra })
 
+/** A phone: narrower than the screen that the tests have otherwise. */
+async function onPhone(what: () => Promise<void>): Promise<void> {
+  const width = window.innerWidth
+  ;(window as unknown as { happyDOM: { setViewport(size: { width: number }): void } }).happyDOM.setViewport({ width: 360 })
+  window.dispatchEvent(new Event('resize'))
+  try {
+    await what()
+  } finally {
+    ;(window as unknown as { happyDOM: { setViewport(size: { width: number }): void } }).happyDOM.setViewport({ width })
+    window.dispatchEvent(new Event('resize'))
+  }
+}
+
+describe('a list on a phone', () => {
+  it('is one card a row, with every column named, the totals below, and a row that opens', () =>
+    onPhone(async () => {
+      const { view } = await open({ load: source(all).load, detailTitle: (row: School) => row.name })
+      const cards = view.findAll('ul.cards > li')
+      expect(view.find('table').exists()).toBe(false)
+      expect(cards.map((c) => c.find('.title').text())).toEqual(['平坡小学›', '云岭小学›', '合计'])
+      expect(cards.map((c) => c.find('dl').text())).toEqual(['学生数（人）1,486', '学生数（人）—', '学生数（人）1,486'])
+      await cards[1]!.find('button.title').trigger('click')
+      await settled()
+      expect(document.body.querySelector('.el-drawer h2')?.textContent).toBe('云岭小学')
+    }))
+
+  it('sorts by any column that the table sorts by, up, down, and back', () =>
+    onPhone(async () => {
+      const { asked, load } = source(all)
+      const { view } = await open({ load, sort: 'name' })
+      await view.find('.sort select').setValue('pupils')
+      await settled()
+      for (let i = 0; i < 2; i++) {
+        await view.find('.sort button').trigger('click')
+        await settled()
+      }
+      expect(asked.map((q) => [q.sort, q.desc])).toEqual([['name', false], ['pupils', false], ['pupils', true], ['name', false]])
+      expect((view.find('.sort select').element as HTMLSelectElement).value).toBe('name')
+    }))
+})
+
 describe('a list', () => {
   it('shows figures with separators, a dash for what is missing, and the totals', async () => {
     const { view } = await open({ load: source(all).load })
