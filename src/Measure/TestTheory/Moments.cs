@@ -1,0 +1,43 @@
+using System.Numerics;
+
+namespace Hengjian.Measure.TestTheory;
+
+/// <summary>Means and centred products by two passes: subtracting the mean first keeps the digits that Σx² − n·x̄² would lose.</summary>
+internal static class Moments
+{
+    public static double Mean(ReadOnlySpan<double> x)
+    {
+        var first = Sum(x) / x.Length;
+        // One correction pass: the mean of the deviations is what rounding left over.
+        return first + (SumOfDeviations(x, first) / x.Length);
+    }
+
+    /// <summary>Variance with divisor n − 1.</summary>
+    public static double Variance(ReadOnlySpan<double> x, double mean) => Products(x, mean, x, mean) / (x.Length - 1);
+
+    /// <summary>Covariance with divisor n − 1.</summary>
+    public static double Covariance(ReadOnlySpan<double> x, double meanX, ReadOnlySpan<double> y, double meanY) => Products(x, meanX, y, meanY) / (x.Length - 1);
+
+    /// <summary>Σ (x − x̄)(y − ȳ), in four lanes.</summary>
+    private static double Products(ReadOnlySpan<double> x, double meanX, ReadOnlySpan<double> y, double meanY)
+    {
+        Vector<double> sum = Vector<double>.Zero, mx = new(meanX), my = new(meanY);
+        var i = 0;
+        for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count) sum += (new Vector<double>(x[i..]) - mx) * (new Vector<double>(y[i..]) - my);
+        var total = Vector.Sum(sum);
+        for (; i < x.Length; i++) total += (x[i] - meanX) * (y[i] - meanY);
+        return total;
+    }
+
+    private static double Sum(ReadOnlySpan<double> x) => SumOfDeviations(x, 0);
+
+    private static double SumOfDeviations(ReadOnlySpan<double> x, double from)
+    {
+        Vector<double> sum = Vector<double>.Zero, f = new(from);
+        var i = 0;
+        for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count) sum += new Vector<double>(x[i..]) - f;
+        var total = Vector.Sum(sum);
+        for (; i < x.Length; i++) total += x[i] - from;
+        return total;
+    }
+}
