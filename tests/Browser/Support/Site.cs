@@ -52,6 +52,14 @@ public sealed class Site : IAsyncDisposable
         return person;
     }
 
+    /// <summary>Somebody in front of another server than this one.</summary>
+    public async Task<Person> Visit(Uri address)
+    {
+        var person = await Person.At(browser, address.GetLeftPart(UriPartial.Authority), phone: false);
+        await person.Open("/");
+        return person;
+    }
+
     /// <summary>Somebody at a server that was just installed: no sample county, no account.</summary>
     public async Task<Person> FirstStart(bool phone = false)
     {
