@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hengjian.Server.Cli.Sampling;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Operations;
@@ -23,7 +24,7 @@ public static class SampleVerb
             Print(loaded);
             return 0;
         });
-        return new Command("sample", "样例县 / the sample county") { load };
+        return new Command("sample", "抽样与核对；载入样例县 / draw and check samples; load the sample county") { DrawVerbs.Draw(), DrawVerbs.Verify(), PickVerb.Build(), load };
     }
 
     /// <summary>Loads what is missing; refuses a store with other data.</summary>

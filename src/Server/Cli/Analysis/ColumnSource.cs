@@ -37,7 +37,7 @@ internal abstract class ColumnSource : IDisposable
     }
 
     /// <summary>Packed and old binary workbooks, web and XML pages, and UTF-16 begin with bytes that no table of ours begins with.</summary>
-    private static bool IsSheet(string file)
+    internal static bool IsSheet(string file)
     {
         using var stream = File.OpenRead(file);
         Span<byte> head = stackalloc byte[4];
