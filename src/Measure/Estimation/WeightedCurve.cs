@@ -1,0 +1,107 @@
+namespace Hengjian.Measure.Estimation;
+
+/// <summary>Values in order with their cumulated weights; rows without weight are not there.</summary>
+internal readonly struct WeightedCurve
+{
+    private const double Same = 1e-12;
+    private readonly double[] values;
+    private readonly double[] sums;
+    private readonly int count;
+
+    public WeightedCurve(double[] sorted, int[] order, ReadOnlySpan<double> weights)
+    {
+        (values, sums) = (sorted, new double[order.Length]);
+        var (sum, n) = (0.0, 0);
+        var kept = sorted;
+        for (var i = 0; i < order.Length; i++)
+        {
+            var weight = weights[order[i]];
+            if (weight == 0)
+            {
+                // The first row without weight: from here on the values move up, in an array of their own.
+                if (ReferenceEquals(kept, sorted)) kept = [.. sorted];
+                continue;
+            }
+            sum += weight;
+            kept[n] = sorted[i];
+            sums[n++] = sum;
+        }
+        (values, count) = (kept, n);
+    }
+
+    public double At(double p, QuantileRule rule)
+    {
+        if (count == 0) return double.NaN;
+        return rule switch
+        {
+            QuantileRule.Math or QuantileRule.Hf1 or QuantileRule.Higher => values[Reach(p)],
+            QuantileRule.School or QuantileRule.Hf2 => Step(p, even: false),
+            QuantileRule.Hf3 => Step(p, even: true),
+            QuantileRule.ShahVaish => values[Shah(p)],
+            _ => Lines(p, rule),
+        };
+    }
+
+    private double Total => sums[count - 1];
+
+    private double Weight(int k) => k == 0 ? sums[0] : sums[k] - sums[k - 1];
+
+    /// <summary>The first place whose cumulated weight reaches pW.</summary>
+    private int Reach(double p)
+    {
+        var target = (p - Same) * Total;
+        var (low, high) = (0, count - 1);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sums[middle] >= target) high = middle;
+            else low = middle + 1;
+        }
+        return low;
+    }
+
+    private double Step(double p, bool even)
+    {
+        var k = Reach(p);
+        if (k == count - 1 || Math.Abs(sums[k] - (p * Total)) > Same * Total) return values[k];
+        if (!even) return (values[k] + values[k + 1]) / 2;
+        return (k + 1) % 2 == 0 ? values[k] : values[k + 1];
+    }
+
+    private int Shah(double p)
+    {
+        // Not monotone where weights differ much; the last place that lies below p counts.
+        var mean = Total / count;
+        for (var k = count - 1; k > 0; k--) if (((sums[k] / mean) + 0.5 - (Weight(k) / 2)) / (count + 1) <= p + Same) return k;
+        return 0;
+    }
+
+    private double Lines(double p, QuantileRule rule)
+    {
+        var (low, high) = (0, count - 1);
+        if (p <= Point(low, rule)) return values[low];
+        if (p >= Point(high, rule)) return values[high];
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            if (Point(middle, rule) >= p) high = middle;
+            else low = middle;
+        }
+        var (a, b) = (Point(low, rule), Point(high, rule));
+        return values[low] + ((values[high] - values[low]) * ((p - a) / (b - a)));
+    }
+
+    private double Point(int k, QuantileRule rule)
+    {
+        var (s, w, last) = (sums[k], Weight(k), Weight(count - 1));
+        return rule switch
+        {
+            QuantileRule.Hf5 => (s - (w / 2)) / Total,
+            QuantileRule.Hf6 => s / (Total + last),
+            QuantileRule.Hf7 => count == 1 ? 0 : (s - w) / (Total - last),
+            QuantileRule.Hf8 => (s - (w / 3)) / (Total + (last / 3)),
+            QuantileRule.Hf9 => (s - (3 * w / 8)) / (Total + (last / 4)),
+            _ => s / Total,
+        };
+    }
+}
