@@ -36,6 +36,7 @@ internal sealed class Help : SynchronousCommandLineAction
         ["pack lint"] = "hengjian pack lint packs/balance-quality-2017",
         ["backup"] = "hengjian backup --data data",
         ["config"] = "hengjian config --data data",
+        ["survey"] = SurveyVerb.Example,
         ["sample"] = "hengjian sample draw --frame schools.csv --design draw.yml --seed 2026-11-22 --out sample",
         ["sample draw"] = Sampling.SampleExample.Draw,
         ["sample verify"] = Sampling.SampleExample.Verify,

@@ -60,6 +60,7 @@ public static class Verbs
             ServeVerb.Build(),
             CheckVerb.Build(),
             BalanceVerbs.Build(),
+            SurveyVerb.Build(),
             SchemeVerbs.Build(),
             PackVerbs.Build(),
             BackupVerb.Build(),

@@ -29,6 +29,9 @@ internal sealed class ReferenceCase
     /// <summary>The expected number of a key; a key that is not there fails the test.</summary>
     public double this[string key] => double.Parse(expected.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"{folder}: {key}"), CultureInfo.InvariantCulture);
 
+    /// <summary>Where a file of the folder lies.</summary>
+    public string PathOf(string file) => Path.Combine(folder, file);
+
     /// <summary>A file of the folder by columns.</summary>
     public CsvColumns Table(string file) => CsvColumns.Read(Path.Combine(folder, file));
 
