@@ -22,6 +22,23 @@ public sealed class RandomnessTests
     }
 
     [Fact]
+    public void The_vectors_of_the_handbook_hold()
+    {
+        var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "measure", "sampling.md")).Where(l => l.StartsWith("| `", StringComparison.Ordinal))
+            .Select(l => l.Trim('|', ' ').Split('|').Select(c => c.Trim().Trim('`')).ToArray()).ToList();
+        foreach (var row in rows.Where(r => r.Length == 4))
+        {
+            var numbers = new Randomness(row[0], row[1]);
+            for (var skipped = 0; skipped < 4 * int.Parse(row[2], CultureInfo.InvariantCulture); skipped++) numbers.NextWord();
+            string.Concat(Enumerable.Range(0, 4).Select(_ => numbers.NextWord().ToString("x16", CultureInfo.InvariantCulture))).ShouldBe(row[3]);
+        }
+
+        foreach (var row in rows.Where(r => r.Length == 3)) new Randomness(row[0], row[1]).NextUniform().ShouldBe(double.Parse(row[2], CultureInfo.InvariantCulture));
+        foreach (var row in rows.Where(r => r.Length == 2 && r[1].Length == 64)) Randomness.Commit(row[0]).ShouldBe(row[1]);
+        rows.GroupBy(r => r.Length).ToDictionary(g => g.Key, g => g.Count(r => r.Length > 2 || r[1].Length == 64)).ShouldBe(new Dictionary<int, int> { [4] = 6, [3] = 3, [2] = 3 }, ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_uniform_number_is_the_upper_53_bits_of_a_word()
     {
         var first = ulong.Parse(FirstBlock[..16], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
