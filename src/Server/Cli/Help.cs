@@ -42,6 +42,7 @@ internal sealed class Help : SynchronousCommandLineAction
         ["sample verify"] = Sampling.SampleExample.Verify,
         ["sample pick"] = Sampling.SampleExample.Pick,
         ["sample load"] = "hengjian sample load --data data",
+        ["exam"] = ExamVerb.Example,
     };
 
     public override int Invoke(ParseResult parseResult)

@@ -71,6 +71,7 @@ public static class Verbs
             MigrateVerb.Build(),
             UserVerb.Build(),
             SampleVerb.Build(),
+            ExamVerb.Build(),
             ConfigVerb.Build(),
             VersionVerb.Build(),
         };
