@@ -36,12 +36,13 @@ internal static class Kernel
         return sum;
     }
 
-    public static double Mean(ReadOnlySpan<int> rows, ReadOnlySpan<double> weights, double[] column)
+    /// <summary>How far the weighted mean lies from a point near it: small numbers, of which a large offset costs no digits.</summary>
+    public static double Mean(ReadOnlySpan<int> rows, ReadOnlySpan<double> weights, double[] column, double near)
     {
         var (sum, total) = (0.0, 0.0);
         for (var i = 0; i < rows.Length; i++)
         {
-            sum += weights[i] * column[rows[i]];
+            sum += weights[i] * (column[rows[i]] - near);
             total += weights[i];
         }
         return sum / total;

@@ -83,31 +83,32 @@ public sealed class RegressionStatistic : MomentStatistic
         var b = estimates.Slice(m * (q + 2), q + 2);
         var column = y[m];
         var total = Kernel.Sum(weights);
-        var mean = Kernel.Mean(rows, weights, column);
-        var centre = new double[q];
-        for (var j = 0; j < q; j++) centre[j] = Kernel.Mean(rows, weights, x[j]);
+        var middle = Kernel.Mean(rows, weights, column, middles[m]);
+        var shift = new double[q];
+        for (var j = 0; j < q; j++) shift[j] = Kernel.Mean(rows, weights, x[j], centres[j]);
         var solved = new double[q];
         var cross = Cross(Sums(rows, weights));
         _ = Cholesky.Factor(cross, q);
         // The row of (Σw x xᵀ)⁻¹ that the term needs: a unit vector for a slope, the means for the intercept.
         if (term <= q)
         {
-            if (term == 0) centre.CopyTo(solved, 0);
+            if (term == 0) for (var j = 0; j < q; j++) solved[j] = centres[j] + shift[j];
             else solved[term - 1] = 1;
             Cholesky.Solve(cross, q, solved);
         }
         var spread = 0.0;
-        if (term == q + 1) for (var i = 0; i < rows.Length; i++) spread += weights[i] * (column[rows[i]] - mean) * (column[rows[i]] - mean);
+        if (term == q + 1) for (var i = 0; i < rows.Length; i++) spread += weights[i] * Square(column[rows[i]] - middles[m] - middle);
         for (var i = 0; i < rows.Length; i++)
         {
-            var (fitted, along) = (mean, 0.0);
+            var (fitted, along) = (0.0, 0.0);
             for (var j = 0; j < q; j++)
             {
-                var d = x[j][rows[i]] - centre[j];
+                var d = x[j][rows[i]] - centres[j] - shift[j];
                 fitted += b[1 + j] * d;
                 along += solved[j] * d;
             }
-            var (e, d0) = (column[rows[i]] - fitted, column[rows[i]] - mean);
+            var d0 = column[rows[i]] - middles[m] - middle;
+            var e = d0 - fitted;
             influence[i] = term == q + 1 ? -((e * e) - ((1 - b[q + 1]) * d0 * d0)) / spread : term == 0 ? e * ((1 / total) - along) : e * along;
         }
     }
@@ -118,6 +119,8 @@ public sealed class RegressionStatistic : MomentStatistic
         var bad = Cholesky.Factor(Cross(Sums(rows, weights)), q);
         return bad < 0 ? null : Cholesky.Collinear(terms[bad]);
     }
+
+    private static double Square(double value) => value * value;
 
     private double[] Cross(ReadOnlySpan<double> sums)
     {

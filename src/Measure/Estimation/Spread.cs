@@ -58,10 +58,10 @@ public sealed class SdStatistic : MomentStatistic
     public override void Linearise(ReadOnlySpan<int> rows, ReadOnlySpan<double> weights, ReadOnlySpan<double> estimates, int output, Span<double> influence)
     {
         var (column, sd, total) = (columns[output], estimates[output], Kernel.Sum(weights));
-        var mean = Kernel.Mean(rows, weights, column);
+        var (centre, shift) = (centres[output], Kernel.Mean(rows, weights, column, centres[output]));
         for (var i = 0; i < rows.Length; i++)
         {
-            var distance = column[rows[i]] - mean;
+            var distance = column[rows[i]] - centre - shift;
             influence[i] = ((distance * distance) - (sd * sd)) / (2 * sd * total);
         }
     }
@@ -116,7 +116,7 @@ public sealed class CorrelationStatistic : MomentStatistic
     public override void Linearise(ReadOnlySpan<int> rows, ReadOnlySpan<double> weights, ReadOnlySpan<double> estimates, int output, Span<double> influence)
     {
         var (total, x, y) = (Kernel.Sum(weights), first[output], second[output]);
-        var (mx, my) = (Kernel.Mean(rows, weights, x), Kernel.Mean(rows, weights, y));
+        var (mx, my) = (a[output] + Kernel.Mean(rows, weights, x, a[output]), b[output] + Kernel.Mean(rows, weights, y, b[output]));
         var (vx, vy) = (0.0, 0.0);
         for (var i = 0; i < rows.Length; i++)
         {

@@ -44,6 +44,9 @@ internal sealed class Stage
     public int Groups { get; }
     public bool WithReplacement { get; }
 
+    /// <summary>n/N of a group; 0 with replacement.</summary>
+    public double Fraction(int group) => fraction[group];
+
     /// <summary>Consecutive numbers for pairs of (parent, code), in the order of their first row.</summary>
     public static int[] Recode(int[] codes, int[] parents, string what, out int count)
     {

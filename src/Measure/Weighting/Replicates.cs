@@ -12,20 +12,25 @@ public static class Replicates
     /// <param name="weights">Full weights.</param>
     /// <param name="units">Unit of each row.</param>
     /// <param name="mse">Centre: the full-sample value or the mean of the replicates.</param>
-    /// <exception cref="MeasureException"><c>single-psu</c>: one unit only.</exception>
-    public static ReplicateSet Jk1(double[] weights, int[] units, bool mse = true) => Jkn(weights, null, units, mse, "JK1");
+    /// <param name="population">Units in the population (or the fraction drawn) of each row's stratum, for c × (1 − n/N); null for none.</param>
+    /// <exception cref="MeasureException"><c>single-psu</c>: one unit only; <c>fpc</c>.</exception>
+    public static ReplicateSet Jk1(double[] weights, int[] units, bool mse = true, double[]? population = null) => Jkn(weights, null, units, mse, population, "JK1");
 
     /// <summary>JKn: in each stratum each unit left out in turn, the others of the stratum × n_h/(n_h − 1); c = (n_h − 1)/n_h.</summary>
     /// <param name="weights">Full weights.</param>
     /// <param name="strata">Stratum of each row; null when there is one.</param>
     /// <param name="units">Unit of each row, counted within its stratum.</param>
     /// <param name="mse">Centre.</param>
-    /// <exception cref="MeasureException"><c>single-psu</c>: a stratum with one unit, with a row of it.</exception>
-    public static ReplicateSet Jkn(double[] weights, int[]? strata, int[] units, bool mse = true) => Jkn(weights, strata, units, mse, "JKn");
+    /// <param name="population">As above.</param>
+    /// <exception cref="MeasureException"><c>single-psu</c>: a stratum with one unit, with a row of it; <c>fpc</c>.</exception>
+    public static ReplicateSet Jkn(double[] weights, int[]? strata, int[] units, bool mse = true, double[]? population = null) => Jkn(weights, strata, units, mse, population, "JKn");
 
-    private static ReplicateSet Jkn(double[] weights, int[]? strata, int[] units, bool mse, string name)
+    private static ReplicateSet Jkn(double[] weights, int[]? strata, int[] units, bool mse, double[]? population, string name)
     {
         var (cells, members) = Members(strata, units, weights.Length);
+        var groups = Stage.Recode(strata ?? new int[weights.Length], new int[weights.Length], "分层 stratum", out var count);
+        var drawn = population is null ? null : new Stage(0, cells, groups, cells.Max() + 1, count, population, null);
+        var h = 0;
         var (changes, scales) = (new List<(int, double)[]>(), new List<double>());
         foreach (var stratum in members)
         {
@@ -34,8 +39,9 @@ public static class Replicates
             foreach (var left in stratum)
             {
                 changes.Add([.. stratum.Select(c => (c, c == left ? -1 : 1.0 / (n - 1)))]);
-                scales.Add((n - 1.0) / n);
+                scales.Add((n - 1.0) / n * (1 - (drawn?.Fraction(h) ?? 0)));
             }
+            h++;
         }
         return ReplicateSet.OfCells(name, weights, cells, [.. changes], [.. scales], mse, changes.Count - members.Count);
     }

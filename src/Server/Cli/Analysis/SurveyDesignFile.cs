@@ -85,20 +85,22 @@ internal sealed class SurveyDesignFile
         if (zone is not null) return Made(Replicates.Jrr(w!, table.Words(zone).Codes, Halves(table), conventions.Plausible != PlausibleRule.First));
         if (columns.Count > 0) return Made(ReplicateSet.OfColumns(method, w!, [.. columns.Select(table.Numbers)], Scales(columns.Count), mse));
         var stratum = strata is null ? null : table.Words(strata).Codes;
-        if (method.Length > 0) return Made(ByDesign(w!, stratum, psu.Count > 0 ? table.Words(psu[0]).Codes : [.. Enumerable.Range(0, table.Rows)]));
+        if (method.Length > 0) return Made(ByDesign(table, w!, stratum, psu.Count > 0 ? table.Words(psu[0]).Codes : [.. Enumerable.Range(0, table.Rows)]));
         var design = StagedDesign.Of(w, stratum, [.. psu.Select(p => table.Words(p).Codes)], [.. fpc.Select(table.Numbers)], single);
         Said = $"method=taylor strata={design.Strata} units={design.Units} stages={Math.Max(1, psu.Count)} fpc={(fpc.Count > 0 ? "yes" : "no")} single_psu={yaml.TextOr("single_psu") ?? "fail"}";
         return new(design, conventions);
     }
 
-    private ReplicateSet ByDesign(double[] w, int[]? stratum, int[] units) => method switch
+    private ReplicateSet ByDesign(Columns table, double[] w, int[]? stratum, int[] units) => method switch
     {
-        "jk1" => Replicates.Jk1(w, units, mse),
-        "jkn" => Replicates.Jkn(w, stratum, units, mse),
+        "jk1" => Replicates.Jk1(w, units, mse, Population(table)),
+        "jkn" => Replicates.Jkn(w, stratum, units, mse, Population(table)),
         "bootstrap" => Replicates.Bootstrap(w, stratum, units, count, seed, mse),
         "brr" or "fay" => Replicates.Brr(w, stratum ?? throw yaml.Wrong("strata", "缺少（平衡半样本要求分层）", "is missing (balanced replication wants strata)"), units, rho, mse),
         _ => throw yaml.Wrong("replicates", "没有写 columns", "has no columns"),
     };
+
+    private double[]? Population(Columns table) => fpc.Count > 0 ? table.Numbers(fpc[0]) : null;
 
     private Estimator Made(ReplicateSet set)
     {
