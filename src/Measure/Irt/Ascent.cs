@@ -5,7 +5,7 @@ namespace Hengjian.Measure.Irt;
 /// and at the end Newton steps with the observed information.
 /// </summary>
 /// <remarks>Sources: R. D. Bock and M. Aitkin, Psychometrika 46 (1981); K. Lange, "A quasi-Newton acceleration of the EM algorithm", Statistica Sinica 5 (1995); J. Nocedal, Mathematics of Computation 35 (1980).</remarks>
-internal sealed class Ascent(MarginalLikelihood target, bool[] frozen)
+internal sealed class Ascent(MarginalLikelihood target, bool[] frozen, Action<int, double>? progress = null)
 {
     private const int Memory = 25;
 
@@ -51,6 +51,7 @@ internal sealed class Ascent(MarginalLikelihood target, bool[] frozen)
 
             next.CopyTo(p, 0);
             (value, gradient, information) = (reached, nextGradient, nextInformation);
+            progress?.Invoke(Iterations, value);
             if (leave?.Invoke(p) == true) return true;
         }
 

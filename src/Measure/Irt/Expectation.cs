@@ -78,7 +78,8 @@ internal sealed class Expectation(Patterns data, Values values, Grid grid, bool 
     /// <summary>The log posterior of one pattern at every ability of the grid, not normalised, with its log-likelihood's constant inside.</summary>
     public void LogPosterior(int p, double[][] bases, Span<double> into)
     {
-        var (x, g) = (data.Of(p).ToArray(), data.Group[p]);
+        var x = data.Of(p);
+        var g = data.Group[p];
         var (constant, slope) = Linear(p, x, g, out _);
         for (var q = 0; q < grid.Padded; q++) into[q] = bases[g][q] + constant + (slope * grid.Theta[q]);
         for (var j = 0; j < x.Length; j++)

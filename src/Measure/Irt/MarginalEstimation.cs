@@ -5,7 +5,8 @@ namespace Hengjian.Measure.Irt;
 /// <param name="GuessingPrior">Normal prior on the logit of every guessing parameter; null = none.</param>
 /// <param name="StandardErrors">Whether to compute the observed information (two passes over the data for each parameter).</param>
 /// <param name="MostIterations">Steps of the optimiser before it gives up and says so.</param>
-public sealed record MarginalOptions(int? FixedNodes = null, NormalPrior? GuessingPrior = null, bool StandardErrors = true, int MostIterations = 1000);
+/// <param name="Progress">Called after each step with its number and the maximised function; null = nobody listens.</param>
+public sealed record MarginalOptions(int? FixedNodes = null, NormalPrior? GuessingPrior = null, bool StandardErrors = true, int MostIterations = 1000, Action<int, double>? Progress = null);
 
 /// <summary>
 /// Marginal maximum likelihood: items and population together, abilities integrated out, L = Σ_i w_i log ∫ Π_j P(x_ij | θ) φ((θ − μ_i)/σ)/σ dθ

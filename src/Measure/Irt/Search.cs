@@ -11,7 +11,7 @@ internal static class Search
     public static IrtFit Run(ItemResponses data, Patterns patterns, ParameterMap map, MarginalLikelihood target, double[] p, MarginalOptions options)
     {
         var frozen = new bool[map.Length];
-        var ascent = new Ascent(target, frozen);
+        var ascent = new Ascent(target, frozen, options.Progress);
         var count = options.FixedNodes ?? FirstNodes;
         var reach = options.FixedNodes is null ? 8.0 : 6.0;
         var (converged, settled) = (false, false);

@@ -41,6 +41,8 @@ internal sealed class Help : SynchronousCommandLineAction
         ["sample draw"] = Sampling.SampleExample.Draw,
         ["sample verify"] = Sampling.SampleExample.Verify,
         ["sample pick"] = Sampling.SampleExample.Pick,
+        ["irt"] = TestTheory.TestExample.Irt,
+        ["items"] = TestTheory.TestExample.Items,
         ["sample load"] = "hengjian sample load --data data",
         ["exam"] = ExamVerb.Example,
     };

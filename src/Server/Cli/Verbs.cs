@@ -72,6 +72,8 @@ public static class Verbs
             UserVerb.Build(),
             SampleVerb.Build(),
             ExamVerb.Build(),
+            TestTheory.IrtVerb.Build(),
+            TestTheory.ItemsVerb.Build(),
             ConfigVerb.Build(),
             VersionVerb.Build(),
         };

@@ -1,0 +1,129 @@
+using System.Globalization;
+using Hengjian.Measure;
+using Hengjian.Measure.Irt;
+using Hengjian.Server.Cli.Analysis;
+
+namespace Hengjian.Server.Cli.TestTheory;
+
+/// <summary>A file of answers, one column an item and one line a pupil, with the columns that are no items; answers become scores by the key.</summary>
+internal sealed class ResponseInput
+{
+    private readonly Columns columns;
+    private readonly string? id;
+
+    /// <summary>Scores by item, NaN where there is no answer.</summary>
+    public IReadOnlyList<double[]> Scores { get; }
+    public IReadOnlyList<KeyLine> Items { get; }
+    public double[] Weights { get; }
+    public CodedColumn? Groups { get; }
+    public IReadOnlyList<double[]> Regressors { get; }
+
+    public ResponseInput(string file, string? key, string? id, string? weights, string? group, IReadOnlyList<string> regress, Action<double>? progress)
+    {
+        var header = Columns.Header(file);
+        string[] others = [.. new[] { id, weights, group }.OfType<string>(), .. regress];
+        foreach (var other in others)
+            if (!header.Contains(other)) throw new VerbException($"{file} 没有“{other}”一列。", $"{file} has no column {other}.", 2);
+        Items = key is null ? [.. header.Where(h => !others.Contains(h)).Select(h => new KeyLine(h, null, null, null))] : KeyFile.Read(key, file, header);
+        if (Items.Count == 0) throw new VerbException($"{file} 里没有题目列。", $"{file} has no column of an item.", 2);
+        if (Items.FirstOrDefault(i => others.Contains(i.Item)) is { } both) throw new VerbException($"“{both.Item}”一列不能既是题目又作别用。", $"The column {both.Item} cannot be an item and something else.", 2);
+        columns = Columns.Read(
+            file,
+            [.. Items.Where(i => i.Key is null).Select(i => i.Item), .. new[] { weights }.OfType<string>(), .. regress],
+            [.. Items.Where(i => i.Key is not null).Select(i => i.Item), .. new[] { id, group }.OfType<string>()],
+            progress);
+        this.id = id;
+        Scores = [.. Items.Select(i => i.Key is null ? columns.Numbers(i.Item) : Marked(columns.Words(i.Item), i.Key))];
+        Weights = weights is null ? [] : columns.Numbers(weights);
+        Groups = group is null ? null : Filled(group);
+        Regressors = [.. regress.Select(columns.Numbers)];
+    }
+
+    public int Rows => columns.Rows;
+
+    public string File => columns.File;
+
+    /// <summary>The pupil's own id, or the number of the line among the pupils.</summary>
+    public string IdOf(int row) => id is null ? (row + 1).ToString(CultureInfo.InvariantCulture) : columns.Words(id) is var words && words.Codes[row] >= 0 ? words.Levels[words.Codes[row]] : "";
+
+    /// <summary>The answers as categories 0 … m; a score that is no whole number from 0 on is refused with its line.</summary>
+    public ItemResponses Responses() => Naming(() =>
+    {
+        var codes = new ReadOnlyMemory<sbyte>[Items.Count];
+        for (var j = 0; j < codes.Length; j++)
+        {
+            var column = new sbyte[Rows];
+            for (var i = 0; i < column.Length; i++)
+            {
+                var x = Scores[j][i];
+                if (!double.IsNaN(x) && (x is < 0 or > 100 || x != Math.Floor(x)))
+                    throw new VerbException(
+                        $"{File} 第 {columns.LineOf(i)} 行“{Items[j].Item}”是 {CsvOut.Number(x)}，应是 0 起的整数得分；不是题目的列请用 --id、--weights、--group、--regress 指明，或用 --key 列出题目。",
+                        $"{File}: line {columns.LineOf(i)}, column {Items[j].Item} is {CsvOut.Number(x)}; scores are whole numbers from 0. Name columns that are no items with --id, --weights, --group, --regress, or list the items in --key.",
+                        2);
+                column[i] = double.IsNaN(x) ? ItemResponses.Missing : (sbyte)x;
+            }
+
+            codes[j] = column;
+        }
+
+        return new ItemResponses([.. Items.Select(i => i.Item)], codes, Weights, Groups?.Codes ?? [], [.. Regressors.Select(r => (ReadOnlyMemory<double>)r)]);
+    });
+
+    /// <summary>What the library finds wrong in the data, with the line of the file, as bad input.</summary>
+    public T Naming<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (MeasureException fault)
+        {
+            var line = fault.Row is { } row ? columns.LineOf(row) : 0;
+            throw new VerbException(line == 0 ? $"{File}：{fault.Zh}" : $"{File} 第 {line} 行：{fault.Zh}", line == 0 ? $"{File}: {fault.En}" : $"{File}, line {line}: {fault.En}", 2);
+        }
+    }
+
+    private CodedColumn Filled(string name)
+    {
+        var words = columns.Words(name).Sorted();
+        return Array.IndexOf(words.Codes, -1) is >= 0 and var empty ? throw new VerbException($"{File} 第 {columns.LineOf(empty)} 行的“{name}”是空的。", $"{File}: line {columns.LineOf(empty)}, column {name} is empty.", 2) : words;
+    }
+
+    private static double[] Marked(CodedColumn answers, string key)
+    {
+        var right = answers.Levels.Select(l => string.Equals(l.Trim(), key, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return [.. answers.Codes.Select(c => c < 0 ? double.NaN : right[c] ? 1 : 0)];
+    }
+}
+
+/// <summary>One line of a key: the item, its right answer (null: the column holds scores), and the lowest and highest score.</summary>
+internal sealed record KeyLine(string Item, string? Key, double? Lowest, double? Highest);
+
+/// <summary>KEY.csv: columns item and key, and where wanted min and max; it also says which columns are items.</summary>
+internal static class KeyFile
+{
+    private static readonly string[] Known = ["item", "key", "min", "max"];
+
+    public static IReadOnlyList<KeyLine> Read(string file, string data, IReadOnlyList<string> header)
+    {
+        var names = Columns.Header(file);
+        if (names.FirstOrDefault(n => !Known.Contains(n)) is { } unknown) throw new VerbException($"{file} 有不认识的列“{unknown}”，只用 item、key、min、max。", $"{file}: the column {unknown} is not known; use item, key, min, max.", 2);
+        string[] words = ["item", .. names.Contains("key") ? new[] { "key" } : []], numbers = [.. names.Where(n => n is "min" or "max")];
+        var columns = Columns.Read(file, numbers, words);
+        var items = columns.Words("item");
+        var lines = new List<KeyLine>();
+        for (var row = 0; row < columns.Rows; row++)
+        {
+            var item = items.Codes[row] < 0 ? "" : items.Levels[items.Codes[row]];
+            if (!header.Contains(item)) throw new VerbException($"{file} 第 {columns.LineOf(row)} 行的“{item}”在 {data} 里没有这一列。", $"{file}: line {columns.LineOf(row)}: {data} has no column {item}.", 2);
+            if (lines.Any(l => l.Item == item)) throw new VerbException($"{file} 第 {columns.LineOf(row)} 行的“{item}”重复。", $"{file}: line {columns.LineOf(row)}: {item} stands twice.", 2);
+            lines.Add(new(item, Word("key", row), Number("min", row), Number("max", row)));
+        }
+
+        return lines;
+
+        string? Word(string name, int row) => words.Contains(name) && columns.Words(name) is var w && w.Codes[row] >= 0 ? w.Levels[w.Codes[row]].Trim() : null;
+        double? Number(string name, int row) => numbers.Contains(name) && columns.Numbers(name)[row] is var x && !double.IsNaN(x) ? x : null;
+    }
+}
