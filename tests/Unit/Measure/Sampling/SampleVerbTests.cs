@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Hengjian.Measure.Sampling;
+using Hengjian.Office.Writing;
 using Hengjian.Server.Cli;
 using Hengjian.Server.Cli.Sampling;
 
@@ -216,6 +217,35 @@ public sealed class SampleVerbTests : IDisposable
         (await Draw(SampleExample.Frame, design)).ShouldBe(2);
 
         static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task A_workbook_and_an_old_encoding_give_the_same_draw_as_the_text()
+    {
+        (await Draw(SampleExample.Frame, SampleExample.Design)).ShouldBe(0);
+        var first = Lines("sample.csv");
+
+        using (var stream = File.Create(At("F.xlsx")))
+        using (var book = new XlsxWriter(stream, new(DateTimeOffset.UnixEpoch)))
+        {
+            var sheet = book.AddSheet("学校");
+            foreach (var cells in SampleExample.Frame.Split('\n').Select(l => l.Trim().Split(',')))
+            {
+                var row = sheet.Row().Text(cells[0]).Text(cells[1]).Text(cells[2]);
+                if (double.TryParse(cells[3], CultureInfo.InvariantCulture, out var size)) row.Number(size);
+                else row.Text(cells[3]);
+            }
+        }
+
+        (await Verbs.Run(["sample", "draw", "--frame", At("F.xlsx"), "--design", At("D.yml"), "--seed", "2026-11-22", "--out", At("out")])).ShouldBe(0);
+        Lines("sample.csv").ShouldBe(first);
+        Lines("frame.csv").ShouldBe(SampleExample.Frame.Split('\n').Select(l => l.Trim()));
+        (await Verify()).ShouldBe(0);
+
+        File.WriteAllBytes(At("gb.csv"), CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(SampleExample.Frame));
+        (await Verbs.Run(["sample", "draw", "--frame", At("gb.csv"), "--design", At("D.yml"), "--seed", "2026-11-22", "--out", At("out")])).ShouldBe(0);
+        Lines("sample.csv").ShouldBe(first);
+        (await Verify()).ShouldBe(0);
     }
 
     [Fact]
