@@ -1,8 +1,12 @@
 namespace Hengjian.Measure.Estimation;
 
 /// <summary>Values in order with their cumulated weights; rows without weight are not there.</summary>
+/// <remarks>It lies in arrays that its thread uses for one curve after another (replicates make thousands): only the last curve of a thread may be asked.</remarks>
 internal readonly struct WeightedCurve
 {
+    [ThreadStatic]
+    private static double[]? sumsOfThread, valuesOfThread;
+
     private const double Same = 1e-12;
     private readonly double[] values;
     private readonly double[] sums;
@@ -10,7 +14,7 @@ internal readonly struct WeightedCurve
 
     public WeightedCurve(double[] sorted, int[] order, ReadOnlySpan<double> weights)
     {
-        (values, sums) = (sorted, new double[order.Length]);
+        sums = Room(ref sumsOfThread, order.Length);
         var (sum, n) = (0.0, 0);
         var kept = sorted;
         for (var i = 0; i < order.Length; i++)
@@ -19,15 +23,21 @@ internal readonly struct WeightedCurve
             if (weight == 0)
             {
                 // The first row without weight: from here on the values move up, in an array of their own.
-                if (ReferenceEquals(kept, sorted)) kept = [.. sorted];
+                if (ReferenceEquals(kept, sorted))
+                {
+                    kept = Room(ref valuesOfThread, sorted.Length);
+                    sorted.AsSpan(0, n).CopyTo(kept);
+                }
                 continue;
             }
             sum += weight;
-            kept[n] = sorted[i];
+            if (n != i) kept[n] = sorted[i];
             sums[n++] = sum;
         }
         (values, count) = (kept, n);
     }
+
+    private static double[] Room(ref double[]? array, int length) => array is not null && array.Length >= length ? array : array = new double[length];
 
     public double At(double p, QuantileRule rule)
     {

@@ -7,12 +7,7 @@ internal static class Rank
     public static int Of(double[][] columns)
     {
         var n = columns.Length;
-        var gram = new double[n][];
-        Parallel.For(0, n, i =>
-        {
-            gram[i] = new double[i + 1];
-            for (var j = 0; j <= i; j++) gram[i][j] = Estimation.Kernel.Dot(columns[i], columns[j]);
-        });
+        var gram = Gram(columns);
         var (rank, kept) = (0, new bool[n]);
         for (var i = 0; i < n; i++)
         {
@@ -31,5 +26,24 @@ internal static class Rank
             rank++;
         }
         return rank;
+    }
+
+    /// <summary>Σ over rows of products of two columns, in blocks that stay in the cache; the cutting is fixed, so the digits do not depend on the cores.</summary>
+    private static double[][] Gram(double[][] columns)
+    {
+        const int parts = 16, block = 256;
+        var (n, rows) = (columns.Length, columns[0].Length);
+        var found = new double[parts][];
+        Parallel.For(0, parts, part =>
+        {
+            var own = found[part] = new double[n * n];
+            var (from, to) = ((int)((long)rows * part / parts), (int)((long)rows * (part + 1) / parts));
+            for (var start = from; start < to; start += block)
+            {
+                var length = Math.Min(block, to - start);
+                for (var i = 0; i < n; i++) for (var j = 0; j <= i; j++) own[(i * n) + j] += Estimation.Kernel.Dot(columns[i].AsSpan(start, length), columns[j].AsSpan(start, length));
+            }
+        });
+        return [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, i + 1).Select(j => found.Sum(f => f[(i * n) + j])).ToArray())];
     }
 }

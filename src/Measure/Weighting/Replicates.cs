@@ -52,7 +52,7 @@ public static class Replicates
     /// <param name="zones">Zone of each row.</param>
     /// <param name="halves">0 or 1 for each row.</param>
     /// <param name="both">False: one replicate a zone (75 in TIMSS 2011); true: two (150 in TIMSS 2015 and later).</param>
-    /// <exception cref="MeasureException"><c>code-missing</c>: a half that is not 0 or 1, or no zone, with its row.</exception>
+    /// <exception cref="MeasureException"><c>code-missing</c>: a half that is not 0 or 1, or no zone; <c>single-half</c>: a zone with one half; with their row.</exception>
     public static ReplicateSet Jrr(double[] weights, int[] zones, int[] halves, bool both)
     {
         var own = Stage.Recode(zones, new int[zones.Length], "区 zone", out var count);
@@ -62,13 +62,14 @@ public static class Replicates
             if (halves[i] is not (0 or 1)) throw new MeasureException("code-missing", $"第 {i + 1} 条记录的半样本代码应为 0 或 1，现为 {halves[i]}。", $"The half of record {i + 1} must be 0 or 1, is {halves[i]}.") { Row = i };
             cells[i] = (2 * own[i]) + halves[i];
         }
+        RefuseHalf(cells, count);
         var changes = new (int, double)[both ? 2 * count : count][];
         for (var r = 0; r < changes.Length; r++)
         {
             var (zone, doubled) = (r % count, r < count ? 1 : 0);
             changes[r] = [((2 * zone) + doubled, 1), ((2 * zone) + 1 - doubled, -1)];
         }
-        return ReplicateSet.OfCells(both ? "JRR150" : "JRR75", weights, Padded(cells, 2 * count), changes, [.. Enumerable.Repeat(both ? 0.5 : 1, changes.Length)], true, count);
+        return ReplicateSet.OfCells(both ? "JRR150" : "JRR75", weights, cells, changes, [.. Enumerable.Repeat(both ? 0.5 : 1, changes.Length)], true, count);
     }
 
     /// <summary>Balanced repeated replication of two units a stratum by a Hadamard matrix; Fay's factors 2 − ρ and ρ instead of 2 and 0. c = 1/(R (1 − ρ)²).</summary>
@@ -160,8 +161,16 @@ public static class Replicates
         return (cells, members);
     }
 
-    // The count of cells is taken from the largest code; an empty half of the last zone must still have its place.
-    private static int[] Padded(int[] cells, int count) => cells.Length > 0 && cells.Max() < count ? cells : throw new ArgumentException("No rows.", nameof(cells));
+    private static void RefuseHalf(int[] cells, int zones)
+    {
+        var met = new bool[2 * zones];
+        foreach (var cell in cells) met[cell] = true;
+        var lone = Array.IndexOf(met, false);
+        if (lone < 0) return;
+        // Its only half would be dropped or doubled with nothing in exchange.
+        var row = Array.IndexOf(cells, lone ^ 1);
+        throw new MeasureException("single-half", $"第 {row + 1} 条记录所在的区只有一个半区。请把这个区的学生随机分成两半。", $"The zone of record {row + 1} has one half only; split its pupils by chance into two halves.") { Row = row };
+    }
 
     private static MeasureException Single(int[] cells, int cell)
     {

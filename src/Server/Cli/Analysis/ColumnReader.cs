@@ -10,14 +10,14 @@ internal sealed class ColumnReader
     private readonly string file;
     private readonly ColumnSource source;
     private readonly IReadOnlyList<string> names;
-    private readonly List<(string Name, int At, List<double> Values)> numbers;
+    private readonly List<(string Name, int At, Chunks Values)> numbers;
     private readonly List<(string Name, int At, WordStore Values)> words;
 
     public ColumnReader(string file, ColumnSource source, IReadOnlyCollection<string> asNumbers, IReadOnlyCollection<string> asWords)
     {
         (this.file, this.source) = (file, source);
         names = Headers(file, source);
-        numbers = [.. asNumbers.Distinct(StringComparer.Ordinal).Select(n => (n, Find(n), new List<double>()))];
+        numbers = [.. asNumbers.Distinct(StringComparer.Ordinal).Select(n => (n, Find(n), new Chunks()))];
         words = [.. asWords.Distinct(StringComparer.Ordinal).Select(n => (n, Find(n), new WordStore()))];
     }
 
@@ -40,16 +40,7 @@ internal sealed class ColumnReader
             if (progress is not null && (lines.Count & 0x3FFF) == 0) progress(source.Done);
         }
         if (lines.Count == 0) throw new VerbException($"{file} 里没有数据：第一行写列名，从第二行起写数据。", $"{file} holds no data: headers first, then a record in each line.", 2);
-        return new(file, names, [.. lines], numbers.ToDictionary(c => c.Name, c => Taken(c.Values), StringComparer.Ordinal), words.ToDictionary(c => c.Name, c => c.Values.Column, StringComparer.Ordinal));
-    }
-
-    // The list is given up as soon as its array is made, so that never more than one column exists twice.
-    private static double[] Taken(List<double> values)
-    {
-        double[] array = [.. values];
-        values.Clear();
-        values.Capacity = 0;
-        return array;
+        return new(file, names, [.. lines], numbers.ToDictionary(c => c.Name, c => c.Values.Taken(), StringComparer.Ordinal), words.ToDictionary(c => c.Name, c => c.Values.Column, StringComparer.Ordinal));
     }
 
     private int Find(string name)
@@ -139,6 +130,29 @@ internal sealed class ColumnReader
             var hash = 14695981039346656037UL;
             foreach (var b in bytes) hash = (hash ^ b) * 1099511628211UL;
             return hash;
+        }
+    }
+
+    /// <summary>A growing column in pieces: a list that doubles would hold up to three times what is read.</summary>
+    private sealed class Chunks
+    {
+        private const int Size = 1 << 13;
+        private readonly List<double[]> pieces = [];
+        private int count;
+
+        public void Add(double value)
+        {
+            if (count == pieces.Count * Size) pieces.Add(new double[Size]);
+            pieces[^1][count++ % Size] = value;
+        }
+
+        /// <summary>The column as one array; the pieces are given up, so that never more than one column exists twice.</summary>
+        public double[] Taken()
+        {
+            var array = new double[count];
+            for (var k = 0; k < pieces.Count; k++) pieces[k].AsSpan(0, Math.Min(Size, count - (k * Size))).CopyTo(array.AsSpan(k * Size));
+            pieces.Clear();
+            return array;
         }
     }
 }

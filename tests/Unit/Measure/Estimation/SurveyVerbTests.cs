@@ -46,6 +46,18 @@ public sealed class SurveyVerbTests : IDisposable
     }
 
     [Fact]
+    public void The_example_of_the_chapter_gives_what_the_chapter_says()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "measure", "survey.md"));
+        string Block(string kind, int from) => text[(text.IndexOf(kind, from, StringComparison.Ordinal) + kind.Length)..text.IndexOf("```", text.IndexOf(kind, from, StringComparison.Ordinal) + kind.Length, StringComparison.Ordinal)];
+        var (design, ask) = (text.IndexOf("`design.yml`：", StringComparison.Ordinal), text.IndexOf("`ask.yml`：", StringComparison.Ordinal));
+        var found = Run(Block("```csv\n", 0), Block("```yaml\n", design), Block("```yaml\n", ask));
+        text.ShouldContain("14.153846");
+        (found.One("mean", "score")["estimate"], found.One("mean", "score")["df"]).ShouldBe((184.0 / 13, 2));
+        (found.One("mean", "score", "stratum=A")["estimate"], found.One("mean", "score", "stratum=B")["estimate"]).ShouldBe((12, 19));
+    }
+
+    [Fact]
     public void Every_question_gives_its_rows()
     {
         var found = Run(Pupils, "weights: w\nstrata: stratum\npsu: [school]\n", """

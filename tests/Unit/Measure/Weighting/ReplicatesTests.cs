@@ -100,6 +100,7 @@ public sealed class ReplicatesTests
         Should.Throw<MeasureException>(() => Replicates.Jkn(W, Strata, [1, 1, 2, 2, 1, 1, 1, 1, 1, 1, 2, 2])).ShouldSatisfyAllConditions(f => f.Code.ShouldBe("single-psu"), f => f.Row.ShouldBe(4));
         Should.Throw<MeasureException>(() => Replicates.Brr(W, Strata, [1, 1, 2, 3, 1, 1, 2, 2, 1, 1, 2, 2])).Code.ShouldBe("two-psu");
         Should.Throw<MeasureException>(() => Replicates.Jrr(W, Strata, Units, false)).Row.ShouldBe(2);
+        Should.Throw<MeasureException>(() => Replicates.Jrr(W, Strata, [0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1], true)).ShouldSatisfyAllConditions(f => f.Code.ShouldBe("single-half"), f => f.Row.ShouldBe(4));
         Should.Throw<MeasureException>(() => ReplicateSet.OfColumns("given", [1, 1], [[1, -1]], [1], true)).ShouldSatisfyAllConditions(f => f.Row.ShouldBe(1), f => f.Item.ShouldBe("1"));
     }
 }
