@@ -15,6 +15,8 @@ public sealed class ExamInput
     {
         (this.columns, this.rules) = (columns, rules);
         Ids = FrameInput.Unique(columns, rules.Id);
+        IdOrder = Ids.Sorted().Codes;
+        Left = rules.Left is { } gone ? Flags(gone) : null;
         Schools = Group(rules.School);
         Classes = WithinSchool(Group(rules.Class));
         Scores = [.. rules.Subjects.Select(s => columns.Numbers(s.Column))];
@@ -26,6 +28,12 @@ public sealed class ExamInput
 
     public int Rows => columns.Rows;
     public CodedColumn Ids { get; }
+
+    /// <summary>The place of each pupil's id among all in order, which decides between equals.</summary>
+    public int[] IdOrder { get; }
+
+    /// <summary>Pupils of the autumn list who are no longer there; null where the rules name no such column.</summary>
+    public bool[]? Left { get; }
 
     /// <summary>The schools in order of their names; null where the rules name no such column.</summary>
     public CodedColumn? Schools { get; }
@@ -45,7 +53,7 @@ public sealed class ExamInput
 
     public static ExamInput Read(string file, ExamRules rules, Action<double>? progress = null)
     {
-        string?[] words = [rules.Id, rules.School, rules.Class, rules.Absent, rules.Exempt, .. rules.Subjects.SelectMany(s => new[] { s.Absent, s.Exempt })];
+        string?[] words = [rules.Id, rules.School, rules.Class, rules.Absent, rules.Exempt, rules.Left, .. rules.Subjects.SelectMany(s => new[] { s.Absent, s.Exempt })];
         string?[] numbers = [rules.Previous, .. rules.Subjects.Select(s => s.Column)];
         return new(Columns.Read(file, Given(numbers), Given(words), progress), rules);
 
@@ -70,7 +78,7 @@ public sealed class ExamInput
 
     private Attendance[] Sat(SubjectRule subject)
     {
-        var (absent, exempt) = ((string?[])[rules.Absent, subject.Absent], (string?[])[rules.Exempt, subject.Exempt]);
+        var (absent, exempt) = ((string?[])[rules.Absent, rules.Left, subject.Absent], (string?[])[rules.Exempt, subject.Exempt]);
         var sat = new Attendance[Rows];
         foreach (var name in absent.OfType<string>()) Mark(Flags(name), Measure.Exams.Attendance.Absent);
         foreach (var name in exempt.OfType<string>()) Mark(Flags(name), Measure.Exams.Attendance.Exempt);

@@ -5,10 +5,7 @@ using Hengjian.Server.Cli.Analysis;
 namespace Hengjian.Server.Cli.Exams;
 
 /// <summary>A subject as the rules name it: its column, its lines as marks, and columns of its own for who did not sit.</summary>
-public sealed record SubjectRule(string Name, string Column, ExamLines Lines, string? Absent, string? Exempt);
-
-/// <summary>Score bands, in marks: [From, From + Width) and so on; the last one holds To itself.</summary>
-public sealed record BandRule(double From, double To, double Width);
+public sealed record SubjectRule(string Name, string Column, ExamLines Lines, ExamBands? Bands, string? Absent, string? Exempt);
 
 /// <summary>The rules of an exam as an analyst writes them (YAML); a key that is not known is refused by name.</summary>
 public sealed class ExamRules
@@ -24,6 +21,7 @@ public sealed class ExamRules
         Class = yaml.TextOr("class");
         Absent = yaml.TextOr("absent");
         Exempt = yaml.TextOr("exempt");
+        Left = yaml.TextOr("left");
         Previous = yaml.TextOr("previous");
         Denominator = yaml.Word("denominator", "sat", "enrolled", "absent_zero") switch { "enrolled" => Denominator.Enrolled, "absent_zero" => Denominator.AbsentZero, _ => Denominator.Sat };
         var subjects = yaml.Map("subjects");
@@ -32,6 +30,8 @@ public sealed class ExamRules
         Together = TotalOf(yaml);
         Bands = yaml.MapOr("bands") is { } bands ? BandsOf(bands) : null;
         Top = [.. yaml.Numbers("top").Select(n => n >= 1 && n == Math.Floor(n) && n < int.MaxValue ? (int)n : throw yaml.Wrong("top", $"应是正整数，现有 {n}", $"should hold whole numbers from 1, has {n}"))];
+        Grades = yaml.MapOr("grades") is { } grades ? GradeRule.Read(grades) : null;
+        Composite = yaml.MapOr("composite") is { } parts ? [.. parts.Keys.Select(name => (name, parts.Number(name)))] : [];
         yaml.Done();
     }
 
@@ -40,6 +40,10 @@ public sealed class ExamRules
     public string? Class { get; }
     public string? Absent { get; }
     public string? Exempt { get; }
+
+    /// <summary>1 = of the autumn list and no longer there: absent, and lost for the retention.</summary>
+    public string? Left { get; }
+
     public string? Previous { get; }
     public Denominator Denominator { get; }
 
@@ -51,8 +55,13 @@ public sealed class ExamRules
     /// <summary>Full mark and lines of all subjects together: their sums, unless the rules give lines for the total.</summary>
     public ExamLines Together { get; }
 
-    public BandRule? Bands { get; }
+    /// <summary>The bands of the total.</summary>
+    public ExamBands? Bands { get; }
     public IReadOnlyList<int> Top { get; }
+    public GradeRule? Grades { get; }
+
+    /// <summary>Weights of statistics that are added to one figure of each group; empty where the rules name none.</summary>
+    public IReadOnlyList<(string Statistic, double Weight)> Composite { get; }
 
     public static ExamRules Read(string file) => new(file);
 
@@ -61,7 +70,7 @@ public sealed class ExamRules
         if (name == Total) throw subjects.Wrong(name, "是全部学科合计的名称，学科请换一个名称", "is the name of all subjects together; call the subject otherwise");
         var yaml = subjects.Map(name);
         var full = yaml.Number("full");
-        var rule = new SubjectRule(name, yaml.TextOr("column") ?? name, new(full, Line(yaml, "excellent", full), Line(yaml, "pass", full), Line(yaml, "low", full)), yaml.TextOr("absent"), yaml.TextOr("exempt"));
+        var rule = new SubjectRule(name, yaml.TextOr("column") ?? name, new(full, Line(yaml, "excellent", full), Line(yaml, "pass", full), Line(yaml, "low", full)), yaml.MapOr("bands") is { } bands ? BandsOf(bands) : null, yaml.TextOr("absent"), yaml.TextOr("exempt"));
         if (!(full > 0)) throw yaml.Wrong("full", $"应大于 0，现为 {full}", $"should be above 0, is {full}");
         yaml.Done();
         return rule;
@@ -78,14 +87,18 @@ public sealed class ExamRules
         double Own(string key, double sum) => Line(own, key, sums.Full) is var line && double.IsNaN(line) ? sum : line;
     }
 
-    private static BandRule BandsOf(StrictYaml yaml)
+    private static ExamBands BandsOf(StrictYaml yaml)
     {
-        var rule = new BandRule(yaml.NumberOr("from") ?? 0, yaml.Number("to"), yaml.Number("width"));
-        if (!(rule.Width > 0)) throw yaml.Wrong("width", $"应大于 0，现为 {rule.Width}", $"should be above 0, is {rule.Width}");
-        if (!(rule.To > rule.From)) throw yaml.Wrong("to", $"应大于 from（{rule.From}），现为 {rule.To}", $"should be above from ({rule.From}), is {rule.To}");
-        if ((rule.To - rule.From) / rule.Width > 1000) throw yaml.Wrong("width", "太小：分数段超过 1000 个", "is too small: more than 1000 bands");
+        var (from, to, width) = (yaml.NumberOr("from") ?? 0, yaml.Number("to"), yaml.Number("width"));
         yaml.Done();
-        return rule;
+        try
+        {
+            return new(from, to, width);
+        }
+        catch (MeasureException fault)
+        {
+            throw yaml.Wrong("width", $"不能用：{fault.Zh.TrimEnd('。')}", $"cannot be used: {fault.En.TrimEnd('.')}");
+        }
     }
 
     private static double Line(StrictYaml yaml, string key, double full)

@@ -116,6 +116,84 @@ public sealed class ExamVerbTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Bands_top_grades_composite_and_value_added_of_groups()
+    {
+        var more = """
+
+            bands: { width: 50, from: 100, to: 170 }
+            top: [1, 3]
+            grades: { by: share, levels: { A: 0.2, B: 0.3, C: 0.5 }, rounding: down }
+            composite: { score_rate: 50, excellent: 30, pass: 20 }
+            """;
+        Run(Scores, Rules + more).ShouldBe(0);
+        Value("total", "", "", "band_100_150").ShouldBe(2);
+        Value("total", "", "", "band_100_150_share").ShouldBe(.4);
+        // 150 begins the next band and 170, the upper end, belongs to it.
+        Value("total", "", "", "band_150_170").ShouldBe(2);
+        Value("total", "", "", "band_below").ShouldBe(1);
+        Value("total", "乙校", "1", "band_100_150").ShouldBe(1);
+        Value("total", "", "", "top_1").ShouldBe(1);
+        // Two pupils share the third place.
+        Value("total", "", "", "top_3").ShouldBe(4);
+        Value("total", "甲校", "", "top_3").ShouldBe(3);
+        Value("total", "甲校", "", "top_3_share").ShouldBe(1);
+        Value("total", "甲校", "", "top_3_of_top").ShouldBe(.75);
+        Value("total", "", "", "grade_A").ShouldBe(1);
+        Value("total", "", "", "grade_B").ShouldBe(1);
+        Value("total", "甲校", "", "grade_C").ShouldBe(1);
+        Value("chinese", "", "", "composite").ShouldBe((50 * .63) + (30 * .2) + (20 * .8), 1e-12);
+        Value("total", "", "", "va_residual").ShouldBe(0, 1e-12);
+        Value("total", "甲校", "", "va_residual").ShouldBe(-Value("total", "乙校", "", "va_residual") * 2 / 3, 1e-12);
+        Value("total", "乙校", "", "va_n").ShouldBe(2);
+        var pupils = CsvColumns.Read(Path.Combine(folder, "out", "pupils.csv"));
+        pupils.Text("grade").ShouldBe(["A", "B", "C", "C", "C", ""]);
+        // chinese 90 80 60 55 30: quotas 1, floor(2.5) = 2, 5.
+        pupils.Text("grade_chinese").ShouldBe(["A", "B", "C", "C", "C", ""]);
+    }
+
+    [Fact]
+    public void The_tie_at_the_edge_of_discrimination_by_total_is_broken_by_id_and_the_file_order_says_nothing()
+    {
+        const string Head = "id,x,y\n";
+        string[] rows = ["p1,10,0", "p2,6,4", "p10,4,6", "p4,2,0"];
+        const string Lines = "id: id\nsubjects:\n  x: { full: 10 }\n  y: { full: 10 }\n";
+        Run(Head + string.Join('\n', rows), Lines).ShouldBe(0);
+        // Totals 10 10 10 2; one pupil above: p1 is the first of the three by id.
+        Value("x", "", "", "discrimination_by_total").ShouldBe(.8, 1e-12);
+        Value("y", "", "", "discrimination_by_total").ShouldBe(0);
+        Value("y", "", "", "discrimination").ShouldBe(.6, 1e-12);
+        var first = File.ReadAllText(Path.Combine(folder, "out", "summary.csv"));
+        Run(Head + string.Join('\n', rows.Reverse()), Lines).ShouldBe(0);
+        File.ReadAllText(Path.Combine(folder, "out", "summary.csv")).ShouldBe(first);
+        first.ShouldNotContain("excellent");
+    }
+
+    [Fact]
+    public void Pupils_who_left_are_lost_for_the_retention_and_an_absence_may_be_of_one_subject()
+    {
+        Run("id,class,left,abs_y,x,y\na,1,0,0,8,2\nb,1,1,,,\nc,1,0,1,6,\nd,2,0,0,5,5\n", "id: id\nclass: class\nleft: left\ndenominator: absent_zero\nsubjects:\n  x: { full: 10 }\n  y: { full: 10, absent: abs_y }\n").ShouldBe(0);
+        Value("x", "", "1", "retention").ShouldBe(2 / 3.0);
+        Value("x", "", "2", "retention").ShouldBe(1);
+        Value("x", "", "", "absent").ShouldBe(1);
+        Value("y", "", "", "absent").ShouldBe(2);
+        // c sat x and so has a total; only b has none.
+        Value("total", "", "", "absent").ShouldBe(1);
+        Value("total", "", "", "mean").ShouldBe(26 / 4.0);
+    }
+
+    [Theory]
+    [InlineData("composite: { excelent: 1 }", "excelent")]
+    [InlineData("bands: { width: 0, to: 10 }", "bands.width")]
+    [InlineData("bands: { width: 1, to: 10, form: 3 }", "bands.form")]
+    [InlineData("top: [1.5]", "top")]
+    [InlineData("grades: { by: share, levels: { A: 0.5, B: 0.4 } }", "grades.levels")]
+    [InlineData("grades: { by: score, levels: { A: 0.5, B: 0.6, C: 0 } }", "grades.levels")]
+    [InlineData("grades: { by: score, levels: { A: 0.85, B: 0.6 } }", "grades.levels")]
+    [InlineData("grades: { by: rank, levels: { A: 1 } }", "grades.by")]
+    public void A_bad_addition_is_refused_by_name(string line, string said) =>
+        Should.Throw<VerbException>(() => Run(Scores, Rules + "\n" + line)).Message.ShouldContain(said);
+
     [Theory]
     [InlineData("c,甲校,2,0,60,50", "c,甲校,2,0,,50", "line 4 (c), column chinese is empty")]
     [InlineData("c,甲校,2,0,60,50", "c,甲校,2,0,60,101", "line 4 (c), column math is 101, above the full mark 100")]
