@@ -3,7 +3,7 @@ namespace Hengjian.Measure.Irt;
 /// <summary>Settings of <see cref="MarginalEstimation"/>.</summary>
 /// <param name="FixedNodes">Null: nodes on μ ± 8σ grow until the log-likelihood moves less than 1e-7. A number: exactly so many on μ ± 6σ.</param>
 /// <param name="GuessingPrior">Normal prior on the logit of every guessing parameter; null = none.</param>
-/// <param name="StandardErrors">Whether to compute the observed information (two passes over the data for each parameter).</param>
+/// <param name="StandardErrors">Whether to compute the observed information (one more pass over the data; with guessing two for each parameter).</param>
 /// <param name="MostIterations">Steps of the optimiser before it gives up and says so.</param>
 /// <param name="Progress">Called after each step with its number and the maximised function; null = nobody listens.</param>
 public sealed record MarginalOptions(int? FixedNodes = null, NormalPrior? GuessingPrior = null, bool StandardErrors = true, int MostIterations = 1000, Action<int, double>? Progress = null);
@@ -14,7 +14,7 @@ public sealed record MarginalOptions(int? FixedNodes = null, NormalPrior? Guessi
 /// </summary>
 /// <remarks>
 /// <para>Identification: group 0 has μ = 0, and σ = 1 unless the model fixes a = 1; the constant of a latent regression is absorbed by the items.</para>
-/// <para>Standard errors come from the observed information −∂²L; those of b, steps and c by the delta method. A guessing parameter that wants below 0 is held at 0
+/// <para>Standard errors come from the observed information −∂²L (exact; with guessing by central differences of the exact gradient); those of b, steps and c by the delta method. A guessing parameter that wants below 0 is held at 0
 /// after the slope there was seen not to rise, and named in <see cref="IrtFit.Boundary"/>.</para>
 /// <para>Results do not depend on the number of cores: sums are made over fixed parts of the rows in a fixed order.</para>
 /// <para>Sources: R. D. Bock and M. Aitkin, Psychometrika 46 (1981); R. J. Mislevy, Psychometrika 49 (1984) for groups and regression; further those of the optimiser.</para>
