@@ -12,7 +12,7 @@ public sealed class CsvOut : IDisposable
 {
     private readonly string target, staging;
     private readonly StreamWriter writer;
-    private bool whole;
+    private bool whole, foreign;
 
     public CsvOut(string file, params IEnumerable<string> headers)
     {
@@ -21,14 +21,13 @@ public sealed class CsvOut : IDisposable
         try
         {
             if (Path.GetDirectoryName(target) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-            // The mark lets Excel on Windows read Chinese; programs that read UTF-8 drop it.
-            writer = new(staging, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            writer = new(staging, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new VerbException($"不能写到 {target}：{e.Message}", $"Cannot write to {target}.", 2);
         }
-        writer.Write(string.Join(',', headers.Select(CsvText.Quote)) + "\r\n");
+        Row([.. headers]);
     }
 
     /// <summary>One record: texts, numbers (double, int, long), null for an empty cell.</summary>
@@ -42,7 +41,7 @@ public sealed class CsvOut : IDisposable
                 null => "",
                 double number => Number(number),
                 IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-                var text => CsvText.Quote(text.ToString() ?? ""),
+                var text => Text(text.ToString() ?? ""),
             });
         }
         writer.Write("\r\n");
@@ -52,8 +51,28 @@ public sealed class CsvOut : IDisposable
     public void Done()
     {
         writer.Dispose();
+        if (foreign) Mark();
         File.Move(staging, target, overwrite: true);
         whole = true;
+    }
+
+    private string Text(string text)
+    {
+        foreign |= !Ascii.IsValid(text);
+        return CsvText.Quote(text);
+    }
+
+    // Excel on Windows takes Chinese without the mark for GBK; where all is ASCII the mark would only be in the way of simpler readers.
+    private void Mark()
+    {
+        var marked = staging + ".utf8";
+        using (var from = File.OpenRead(staging))
+        using (var to = File.Create(marked))
+        {
+            to.Write(Encoding.UTF8.Preamble);
+            from.CopyTo(to);
+        }
+        File.Move(marked, staging, overwrite: true);
     }
 
     /// <summary>A number in the shortest form that reads back the same; empty for NaN, Inf and -Inf for the infinities.</summary>

@@ -64,7 +64,10 @@ internal sealed class SurveyDesignFile
         yaml.Done();
         var kinds = (given is null ? 0 : 1) + (jackknife is null ? 0 : 1) + (unequal is null ? 0 : 1);
         if (kinds > 1) throw yaml.Wrong("replicates", "、jackknife、pps 只能写一个", ", jackknife and pps exclude each other");
-        if (weights is null && fpc.Count == 0 && unequal is null) throw yaml.Wrong("weights", "缺少", "is missing");
+        // Only a staged design can make its weights from population counts.
+        if (weights is null && unequal is null && (fpc.Count == 0 || method.Length > 0 || zone is not null)) throw yaml.Wrong("weights", "缺少", "is missing");
+        if (preset is not null && method.Length == 0 && zone is null && unequal is null && strata is null && psu.Count == 0)
+            throw yaml.Wrong("preset", $"“{preset}”要用重复权重，数据里没有它的列；请用 replicates 指明", $"“{preset}” wants replicate weights, and the data have none under its names; name them with replicates");
         Numbers = [.. new[] { weights, half, probability }.OfType<string>(), .. fpc, .. columns];
         Words = [.. new[] { strata, zone }.OfType<string>(), .. psu];
     }

@@ -109,6 +109,22 @@ public sealed class ColumnsTests : IDisposable
         Directory.GetFiles(Path.Combine(folder, "out")).Length.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("school", "school 1", false)]
+    [InlineData("school", "一小", true)]
+    [InlineData("学校", "1", true)]
+    public void The_mark_for_Excel_stands_only_before_what_needs_it(string header, string word, bool marked)
+    {
+        var file = Path.Combine(folder, "m.csv");
+        using (var written = new CsvOut(file, header, "x"))
+        {
+            written.Row(word, 1.5);
+            written.Done();
+        }
+        File.ReadAllBytes(file).AsSpan().StartsWith(Encoding.UTF8.Preamble).ShouldBe(marked);
+        Columns.Read(file, ["x"], [header]).Words(header).Levels.ShouldBe([word]);
+    }
+
     [Fact]
     public void Words_are_sorted_as_numbers_where_they_are_numbers() =>
         new CodedColumn([0, 1, 2, -1, 3], ["10", "B", "9", "A"]).Sorted().ShouldSatisfyAllConditions(c => c.Levels.ShouldBe(["9", "10", "A", "B"]), c => c.Codes.ShouldBe([1, 3, 0, -1, 2]));

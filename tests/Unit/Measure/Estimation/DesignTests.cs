@@ -60,6 +60,19 @@ public sealed class DesignTests
     }
 
     [Fact]
+    public void A_domain_of_an_unequal_draw_is_the_whole_draw_with_zeros()
+    {
+        double[] p = [0.1, 0.3, 0.2, 0.5, 0.4, 0.25, 0.15, 0.1], inside = [1, 0, 1, 1, 0, 1, 0, 1];
+        foreach (var method in new[] { PpsMethod.Brewer, PpsMethod.Overton, PpsMethod.HartleyRao })
+        {
+            var estimator = new Estimator(PpsDesign.Of(p, method));
+            var domain = estimator.Of(new MeanStatistic([Y], total: true), [[.. Enumerable.Range(0, 8).Where(i => inside[i] == 1)]])[0][0];
+            var zeros = estimator.Of(new MeanStatistic([[.. Y.Select((y, i) => y * inside[i])]], total: true))[0];
+            domain.SamplingVariance.ShouldBe(zeros.SamplingVariance, 1e-9 * zeros.SamplingVariance, $"{method}");
+        }
+    }
+
+    [Fact]
     public void Neither_the_order_of_the_rows_nor_the_unit_of_the_weights_matters()
     {
         var random = new Random(7);
