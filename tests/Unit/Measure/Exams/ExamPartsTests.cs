@@ -51,6 +51,37 @@ public sealed class ExamPartsTests
         double.IsNaN(groups[1].Pass).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(10, 3)]
+    [InlineData(50, 14)]
+    [InlineData(150, 40)]
+    public void The_upper_and_lower_groups_are_rounded_half_to_even(int pupils, int group)
+    {
+        // Scores 1 … n: the two means of k pupils lie n − k apart. 0.27 · 50 = 13.5 and 0.27 · 150 = 40.5.
+        var counted = CountedScores.Of([.. Enumerable.Range(1, pupils).Select(i => (double)i)], new Attendance[pupils], Denominator.Sat);
+        ExamSummary.All(counted, new(200, 170, 120, 80)).Discrimination.ShouldBe((pupils - group) / 200.0, 1e-14);
+        var order = Enumerable.Range(0, pupils).ToArray();
+        GroupFigures.Discrimination(counted.Values, counted.Values.ToArray(), order, 200, new int[pupils], 1)[0].ShouldBe((pupils - group) / 200.0, 1e-14);
+    }
+
+    [Fact]
+    public void Ranks_percentiles_and_places_within_a_group()
+    {
+        var ranks = ExamRanks.Of([5, 9, double.NaN, 7, 7, 7, 1]);
+        ranks.Rank.ShouldBe([5, 1, 0, 2, 2, 2, 6]);
+        ranks.Dense.ShouldBe([3, 1, 0, 2, 2, 2, 4]);
+        ranks.Average.ShouldBe([5, 1, double.NaN, 3, 3, 3, 6]);
+        ranks.Percentile.ShouldBe([25, 550 / 6.0, double.NaN, 350 / 6.0, 350 / 6.0, 350 / 6.0, 50 / 6.0]);
+        ExamRanks.Within([5, 9, double.NaN, 7, 7, 7, 1], [0, 0, 0, 0, 1, 0, 1], 2).ShouldBe([4, 1, 0, 2, 1, 2, 2]);
+        ExamRanks.Of([4, 4]).Z.ShouldAllBe(z => double.IsNaN(z));
+        // The places of all add up to n (n + 1) ÷ 2 and z to nothing, whatever the ties.
+        var random = new Random(3);
+        var many = ExamRanks.Of([.. Enumerable.Range(0, 5000).Select(_ => (double)random.Next(40))]);
+        many.Average.Sum().ShouldBe(5000 * 5001 / 2.0);
+        many.Z.Sum().ShouldBe(0, 1e-9);
+        many.Z.Sum(z => z * z).ShouldBe(5000, 1e-9);
+    }
+
     [Fact]
     public void Lines_are_taken_in_decimal_digits()
     {
