@@ -22,8 +22,8 @@ public sealed record AnchorMoments(double N, double MeanTotal, double VarianceTo
         for (var i = 0; i < totals.Length; i++)
         {
             var w = weights.IsEmpty ? 1 : weights[i];
-            if (!double.IsFinite(totals[i]) || !double.IsFinite(anchors[i])) throw new MeasureException("missing-score", $"第 {i + 1} 行缺总分或锚题分。", $"Row {i + 1} lacks the total or the anchor score.") { Row = i };
-            if (!(w is >= 0 and < double.PositiveInfinity)) throw new MeasureException("negative-weight", $"第 {i + 1} 行的权重应是不小于 0 的数。", $"Row {i + 1}: the weight must be a number, zero or more.") { Row = i };
+            if (!double.IsFinite(totals[i]) || !double.IsFinite(anchors[i])) throw new MeasureException("missing-score", $"第 {i + 1} 个学生缺总分或锚题分。", $"Pupil {i + 1} lacks the total or the anchor score.") { Row = i };
+            if (!(w is >= 0 and < double.PositiveInfinity)) throw new MeasureException("negative-weight", $"第 {i + 1} 个权重应是不小于 0 的数。", $"Weight {i + 1} must be a number, zero or more.") { Row = i };
             (n, t, v) = (n + w, t + (w * totals[i]), v + (w * anchors[i]));
         }
 

@@ -46,7 +46,7 @@ public sealed class CutScores
         for (var i = 0; i < scores.Length; i++)
         {
             var weight = weights.IsEmpty ? 1 : weights[i];
-            if (!(weight is >= 0 and < double.PositiveInfinity)) throw new MeasureException("negative-weight", $"第 {i + 1} 行的权重应是不小于 0 的数。", $"Row {i + 1}: the weight must be a number, zero or more.") { Row = i };
+            if (!(weight is >= 0 and < double.PositiveInfinity)) throw new MeasureException("negative-weight", $"第 {i + 1} 个权重应是不小于 0 的数。", $"Weight {i + 1} must be a number, zero or more.") { Row = i };
             if (Level(scores[i]) is not (> 0 and var level)) continue;
             sums[level - 1] += weight;
             all += weight;

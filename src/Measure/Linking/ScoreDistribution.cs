@@ -105,9 +105,9 @@ public sealed class ScoreDistribution
         {
             var at = Math.Round((scores[i] - first) / step);
             if (!(at >= 0 && at < counts.Length && Math.Abs(first + (at * step) - scores[i]) <= 1e-9 * step))
-                throw new MeasureException("score-off-scale", $"第 {i + 1} 行的分数 {scores[i]:R} 不在 {first:R} 到 {last:R}、间隔 {step:R} 的分数中。", $"Row {i + 1}: the score {scores[i]:R} is none of {first:R} to {last:R} by {step:R}.") { Row = i };
+                throw new MeasureException("score-off-scale", $"第 {i + 1} 个分数 {scores[i]:R} 不在 {first:R} 到 {last:R}、间隔 {step:R} 的分数中。", $"Score {i + 1}, {scores[i]:R}, is none of {first:R} to {last:R} by {step:R}.") { Row = i };
             var weight = weights.IsEmpty ? 1 : weights[i];
-            if (!(weight is >= 0 and < double.PositiveInfinity)) throw new MeasureException("negative-weight", $"第 {i + 1} 行的权重应是不小于 0 的数。", $"Row {i + 1}: the weight must be a number, zero or more.") { Row = i };
+            if (!(weight is >= 0 and < double.PositiveInfinity)) throw new MeasureException("negative-weight", $"第 {i + 1} 个权重应是不小于 0 的数。", $"Weight {i + 1} must be a number, zero or more.") { Row = i };
             counts[(int)at] += weight;
         }
 

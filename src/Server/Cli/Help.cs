@@ -43,6 +43,8 @@ internal sealed class Help : SynchronousCommandLineAction
         ["sample pick"] = Sampling.SampleExample.Pick,
         ["irt"] = TestTheory.TestExample.Irt,
         ["items"] = TestTheory.TestExample.Items,
+        ["link"] = Linking.LinkExample.Link,
+        ["equate"] = Linking.LinkExample.Equate,
         ["sample load"] = "hengjian sample load --data data",
         ["exam"] = ExamVerb.Example,
     };

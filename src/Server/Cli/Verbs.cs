@@ -74,6 +74,8 @@ public static class Verbs
             ExamVerb.Build(),
             TestTheory.IrtVerb.Build(),
             TestTheory.ItemsVerb.Build(),
+            Linking.LinkVerb.Build(),
+            Linking.EquateVerb.Build(),
             ConfigVerb.Build(),
             VersionVerb.Build(),
         };

@@ -1,0 +1,47 @@
+using Hengjian.Measure;
+using Hengjian.Measure.Linking;
+using Hengjian.Server.Cli.Analysis;
+
+namespace Hengjian.Server.Cli.Linking;
+
+/// <summary>One form as equate reads it: its scores, and its moments with the anchor where there is one.</summary>
+internal sealed record EquateForm(ScoreDistribution Scores, AnchorMoments? Anchor)
+{
+    public static EquateForm Read(string file, string score, string? anchor, string? count, double[]? range)
+    {
+        List<string> wanted = [score];
+        if (anchor is not null) wanted.Add(anchor);
+        if (count is not null) wanted.Add(count);
+        var table = Columns.Read(file, wanted, []);
+        var (scores, weights) = (table.Numbers(score), count is null ? [] : table.Numbers(count));
+        // What the library calls row i stands on a line of the file, and that is what the reader can look up.
+        if (Array.FindIndex(scores, double.IsNaN) is >= 0 and var empty) throw new VerbException($"{file} 第 {table.LineOf(empty)} 行缺“{score}”。", $"{file}: line {table.LineOf(empty)} lacks {score}.", 2);
+        try
+        {
+            var (first, last, step) = range is null ? (scores.Min(), scores.Max(), 1) : (range[0], range[1], range.Length > 2 ? range[2] : 1);
+            return new(ScoreDistribution.OfScores(scores, weights, first, last, step), anchor is null ? null : AnchorMoments.Of(scores, table.Numbers(anchor), weights));
+        }
+        catch (MeasureException fault) when (fault.Row is { } row)
+        {
+            throw new VerbException($"{file} 第 {table.LineOf(row)} 行：{fault.Zh}", $"{file}, line {table.LineOf(row)}: {fault.En}", 2);
+        }
+        catch (ArgumentException)
+        {
+            throw new VerbException($"{file} 的分数不成一列等距的分数，请用 --range 从:到:间隔 写明。", $"The scores of {file} are not evenly spaced; say --range from:to:step.", 2);
+        }
+    }
+
+    public static void Moments(string file, params (string Form, EquateForm Read, LogLinearSmoothing? Smooth)[] forms)
+    {
+        using var table = new CsvOut(file, "form", "variable", "n", "mean", "sd", "skewness", "kurtosis", "covariance", "degree", "likelihood_ratio", "df", "aic", "converged");
+        foreach (var (form, read, smooth) in forms)
+        {
+            var s = read.Scores;
+            table.Row(form, "score", s.N, s.Mean, s.Sd, s.Skewness, s.Kurtosis, null, null, null, null, null, null);
+            if (read.Anchor is { } a) table.Row(form, "anchor", a.N, a.MeanAnchor, Math.Sqrt(a.VarianceAnchor), null, null, a.Covariance, null, null, null, null, null);
+            if (smooth?.Smoothed is { } m) table.Row(form, "smoothed", m.N, m.Mean, m.Sd, m.Skewness, m.Kurtosis, null, smooth.Degree, smooth.LikelihoodRatio, smooth.DegreesOfFreedom, smooth.Aic, smooth.Converged ? 1 : 0);
+        }
+
+        table.Done();
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Hengjian.Measure.Linking;
+using Hengjian.Server.Cli.Analysis;
+using Hengjian.Server.Cli.Sampling;
+
+namespace Hengjian.Server.Cli.Linking;
+
+/// <summary>equate: the scores of a new form in points of another one, for random groups or for two groups with an anchor.</summary>
+public static class EquateVerb
+{
+    private static readonly string[] Groups = ["mean", "linear", "equipercentile"], Anchored = ["tucker", "levine", "levine-true", "chained"];
+
+    public static Command Build()
+    {
+        var x = new Option<string>("--x") { Description = "新卷的分数（一行一个学生，或频数表）/ scores of the new form, one pupil a line, or a table of frequencies", Required = true };
+        var y = new Option<string>("--y") { Description = "基准卷的分数 / scores of the form whose scale is kept", Required = true };
+        var folder = new Option<string>("--out") { Description = "结果目录 / folder of the results", Required = true };
+        var method = new Option<string>("--method") { Description = $"{string.Join('|', Groups)}（随机等组）；{string.Join('|', Anchored)}（锚题）；可用逗号写几个 / random groups; with an anchor; several with commas", DefaultValueFactory = _ => "equipercentile" };
+        var score = new Option<string>("--score") { Description = "分数所在的列 / column of the score", DefaultValueFactory = _ => "score" };
+        var anchor = new Option<string>("--anchor") { Description = "锚题分所在的列 / column of the anchor score", DefaultValueFactory = _ => "anchor" };
+        var external = new Option<bool>("--external") { Description = "锚题不计入总分 / the anchor does not count in the total" };
+        var countX = new Option<string?>("--count-x") { Description = "新卷人数（或权重）所在的列 / column of counts or weights of the new form" };
+        var countY = new Option<string?>("--count-y") { Description = "基准卷人数（或权重）所在的列 / the same of the form kept" };
+        var range = new Option<string?>("--range") { Description = "可能的分数 从:到[:间隔]，默认为出现的最低到最高 / possible scores; by default from the lowest to the highest seen" };
+        var share = new Option<double?>("--w1") { Description = "新卷一组在合成总体中的份额，默认按人数 / share of the new form’s group in the synthetic population; by default by pupils" };
+        var smooth = new Option<string?>("--smooth") { Description = "等百分位前的对数线性平滑次数，如 6 或 6:4 / degree of log-linear smoothing, for both or for X:Y" };
+        var verb = new Command("equate", "把新卷分数换算成基准卷的分数 / equate the scores of two forms") { x, y, folder, method, score, anchor, external, countX, countY, range, share, smooth };
+        verb.SetAction(parsed => DrawVerbs.Refusing(() =>
+        {
+            var methods = LinkInput.Words("--method", parsed.GetValue(method)!, [.. Groups, .. Anchored]);
+            if (parsed.GetValue(share) is { } w1 && w1 is not (>= 0 and <= 1)) throw new VerbException("--w1 应在 0 与 1 之间。", "--w1 lies between 0 and 1.", 2);
+            var possible = parsed.GetValue(range) is { } text ? LinkInput.Numbers("--range", text, 2, 3) : null;
+            var degrees = parsed.GetValue(smooth) is { } degree ? LinkInput.Numbers("--smooth", degree, 1, 2) : null;
+            var anchored = methods.Any(m => Anchored.Contains(m)) ? parsed.GetValue(anchor) : null;
+            var formX = EquateForm.Read(parsed.GetValue(x)!, parsed.GetValue(score)!, anchored, parsed.GetValue(countX), possible);
+            var formY = EquateForm.Read(parsed.GetValue(y)!, parsed.GetValue(score)!, anchored, parsed.GetValue(countY), possible);
+            var (smoothX, smoothY) = degrees is null ? (null, null) : (LogLinearSmoothing.Of(formX.Scores, (int)degrees[0]), LogLinearSmoothing.Of(formY.Scores, (int)degrees[^1]));
+            var results = Array.ConvertAll(methods, m => (Name: m, Result: Equated(m, formX, formY, smoothX, smoothY, parsed.GetValue(share), !parsed.GetValue(external))));
+            var into = parsed.GetValue(folder)!;
+            Write(into, results, formX.Scores);
+            EquateForm.Moments(Path.Combine(into, "moments.csv"), ("X", formX, smoothX), ("Y", formY, smoothY));
+            Console.Error.WriteLine($"新卷 {CsvOut.Number(formX.Scores.N)} 人，基准卷 {CsvOut.Number(formY.Scores.N)} 人，结果在 {into}。 / {CsvOut.Number(formX.Scores.N)} and {CsvOut.Number(formY.Scores.N)} pupils.");
+            if (smoothX is not { Converged: false } && smoothY is not { Converged: false }) return 0;
+            Console.Error.WriteLine("平滑没有收敛，见 moments.csv。 / The smoothing did not converge; see moments.csv.");
+            return 1;
+        }));
+        return verb;
+    }
+
+    private static (LinearEquating? Line, double[] Equivalents) Equated(string method, EquateForm x, EquateForm y, LogLinearSmoothing? smoothX, LogLinearSmoothing? smoothY, double? share, bool inside)
+    {
+        if (method == "equipercentile") return (null, RandomGroups.Equipercentile(smoothX?.Smoothed ?? x.Scores, smoothY?.Smoothed ?? y.Scores));
+        var line = method switch
+        {
+            "mean" => RandomGroups.Mean(x.Scores, y.Scores),
+            "linear" => RandomGroups.Linear(x.Scores, y.Scores),
+            "tucker" => CommonItems.Tucker(x.Anchor!, y.Anchor!, share),
+            "levine" => CommonItems.LevineObserved(x.Anchor!, y.Anchor!, share, inside),
+            "levine-true" => CommonItems.LevineTrue(x.Anchor!, y.Anchor!, inside),
+            _ => CommonItems.Chained(x.Anchor!, y.Anchor!),
+        };
+        return (line, [.. Enumerable.Range(0, x.Scores.Points).Select(i => line.Of(x.Scores.Score(i)))]);
+    }
+
+    private static void Write(string folder, (string Name, (LinearEquating? Line, double[] Equivalents) Result)[] results, ScoreDistribution x)
+    {
+        using var table = new CsvOut(Path.Combine(folder, "equated.csv"), "method", "score", "percentile_rank", "equated");
+        using var constants = new CsvOut(Path.Combine(folder, "constants.csv"), "method", "slope", "intercept");
+        foreach (var (name, (line, equivalents)) in results)
+        {
+            for (var i = 0; i < equivalents.Length; i++) table.Row(name, x.Score(i), x.PercentileRank(i), equivalents[i]);
+            constants.Row(name, line?.Slope, line?.Intercept);
+            if (line is not null) Console.Out.WriteLine($"{name}: y = {CsvOut.Number(line.Slope)} x + {CsvOut.Number(line.Intercept)}");
+        }
+
+        table.Done();
+        constants.Done();
+    }
+}
