@@ -121,6 +121,40 @@ describe('the form', () => {
     expect(view.text()).not.toContain('不是准确数字')
   })
 
+  it('takes a figure after a pause in typing, at Enter in the last box, and when the page is closed; half a word is no error', async () => {
+    const { view } = await show({})
+    vi.useFakeTimers()
+    const type = (text: string) => {
+      box('pupils').value = text
+      box('pupils').dispatchEvent(new Event('input'))
+    }
+    box('pupils').focus()
+    type('12')
+    expect(view.emitted('change')).toBeUndefined()
+    vi.advanceTimersByTime(1000)
+    expect(view.emitted('change')).toEqual([[{ pupils: 12 }]])
+    type('12约')
+    vi.advanceTimersByTime(1000)
+    expect(view.emitted('change')).toHaveLength(1)
+    expect(view.text()).not.toContain('不是准确数字')
+    type('128')
+    box('pupils').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    expect(view.emitted('change')!.at(-1)).toEqual([{ pupils: 128 }])
+    type('1289')
+    window.dispatchEvent(new Event('beforeunload'))
+    expect(view.emitted('change')!.at(-1)).toEqual([{ pupils: 1289 }])
+    vi.useRealTimers()
+  })
+
+  it('lets old words be rewritten when the figure that they explained is gone', async () => {
+    const { view } = await show({ pupils: { value: 41, reason: '调拨所得' } })
+    const words = view.find('.reason input')
+    expect(view.find('.reason').text()).toContain('数改过了，请核对')
+    await words.setValue('')
+    await words.trigger('change')
+    expect(view.emitted('reason')!.at(-1)).toEqual(['pupils', ''])
+  })
+
   it('moves with Enter over boxes that are not for my hand', async () => {
     await show({})
     box('classes').focus()

@@ -47,6 +47,7 @@ internal sealed class Help : SynchronousCommandLineAction
         ["equate"] = Linking.LinkExample.Equate,
         ["sample load"] = "hengjian sample load --data data",
         ["exam"] = ExamVerb.Example,
+        ["agree"] = Analysis.AgreeVerb.Example,
     };
 
     public override int Invoke(ParseResult parseResult)
@@ -102,7 +103,7 @@ internal sealed class Help : SynchronousCommandLineAction
         if (Examples.TryGetValue(path, out var example))
         {
             Heading("例 / Example");
-            to.WriteLine($"  {example}");
+            foreach (var line in example.Split((char)10)) to.WriteLine($"  {line}");
         }
         if (!brief) Table("退出码 / Exit codes", [.. ExitCodes.Select(c => ($"{c.Code}", $"{c.Zh} / {c.En}"))]);
         if (command.Subcommands.Count > 0) to.WriteLine("\n每个命令后面写 --help 看它的说明。 / Write --help after a command for its own text.");

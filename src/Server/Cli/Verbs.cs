@@ -48,6 +48,7 @@ public static class Verbs
         SqliteException { SqliteErrorCode: 5 or 6 } => new("数据文件正被另一个程序使用，请稍后再试。", "The store is in use by another program; try again later.", 3),
         NpgsqlException => new($"PostgreSQL 连不上或拒绝了请求：{fault.Message}", "PostgreSQL cannot be reached, or it refused."),
         VerbException => null,
+        Hengjian.Measure.MeasureException data => new(data.Zh, data.En, 2),
         UnauthorizedAccessException or IOException => new($"文件或目录不能读写：{fault.Message}", "A file or folder cannot be read or written.", 2),
         _ when fault.InnerException is { } inner => Words(inner),
         _ => null,
@@ -77,6 +78,7 @@ public static class Verbs
             Linking.LinkVerb.Build(),
             Linking.EquateVerb.Build(),
             ConfigVerb.Build(),
+            Analysis.AgreeVerb.Build(),
             VersionVerb.Build(),
         };
         root.Options.OfType<HelpOption>().Single().Action = new Help();

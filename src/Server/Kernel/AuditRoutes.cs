@@ -130,6 +130,7 @@ public static class ShowAudit
         ["session.open"] = ("登录", "Signed in"), ["session.close"] = ("退出", "Signed out"), ["session.refused"] = ("登录未成功", "Sign-in refused"),
         ["account.password"] = ("修改自己的密码", "Changed the own password"), ["account.totp"] = ("手机验证器", "Authenticator"),
         ["backup.make"] = ("开始备份", "Backup started"), ["backup.made"] = ("备份完成", "Backup made"), ["backup.check"] = ("开始核对备份", "Check of a backup started"), ["backup.checked"] = ("备份已核对", "Backup checked"),
+        ["report.files"] = ("报告：生成文件", "Report: files made"),
         ["backup.restore"] = ("恢复备份", "Backup restored"), ["backup.staged"] = ("备份已备好待换入", "Backup laid ready"),
     };
 

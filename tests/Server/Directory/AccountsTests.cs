@@ -5,6 +5,7 @@ using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Storage;
 using Hengjian.Tests.Server.Support;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.DirectoryFeatures;
@@ -103,6 +104,33 @@ public class AccountsTests
         await clerk.Post($"/api/directory/accounts/{id}/enable");
         (await host.SignIn(county.Login("principal"))).Dispose();
     }
+
+    [Theory, Stores]
+    public async Task Nobody_takes_a_post_over_by_a_tick_of_ones_own_nor_before_its_day_nor_before_the_holder_began(string store)
+    {
+        var host = await TestHost.Of(store);
+        var county = await host.NewCounty();
+        using var clerk = await host.SignIn(county.Login("county-clerk"));
+        var today = host.App.Services.GetRequiredService<Clock>().Today;
+        var post = (await clerk.Get($"/api/directory/posts?role=principal&under={county.First.Id}")).GetProperty("items")[0];
+        var (id, since) = (post.GetProperty("id").GetGuid(), await host.InStore(db => db.PostHoldings.Where(h => h.PostId == post.GetProperty("id").GetGuid()).MaxAsync(h => h.From)));
+        (await clerk.Refused(HttpMethod.Post, $"/api/directory/posts/{id}/hand-over", new { version = 1, person = "倒签人", on = since })).Body.GetProperty("errors").TryGetProperty("on", out _).ShouldBeTrue();
+        var ahead = (await clerk.Post($"/api/directory/posts/{id}/hand-over", new { version = 1, person = "早来人", on = today.AddDays(9) })).GetProperty("id").GetGuid();
+        (await clerk.Refused(HttpMethod.Post, $"/api/directory/hand-overs/{ahead}/finish", new { version = 1, signedByBoth = true })).Code.ShouldBe("too-early");
+        await clerk.Post($"/api/directory/hand-overs/{ahead}/cancel", new { version = 1 });
+        var me = await host.InStore(db => db.Accounts.Where(a => a.UserName == county.Login("county-clerk")).Join(db.Posts, a => a.Id, p => p.AccountId, (_, p) => p.Id).Join(db.PostHoldings, p => p, h => h.PostId, (_, h) => h.PersonId).FirstAsync());
+        var own = (await clerk.Post($"/api/directory/posts/{id}/hand-over", new { version = 1, personId = me, on = today })).GetProperty("id").GetGuid();
+        (await clerk.Refused(HttpMethod.Post, $"/api/directory/hand-overs/{own}/finish", new { version = 1, signedByBoth = true })).Code.ShouldBe("own-succession");
+        using var principal = await host.SignIn(county.Login("principal"));
+        await principal.Get("/api/me");
+    }
+
+    [Theory]
+    [InlineData("萤渡县第一小学", false)]
+    [InlineData("萤渡县第一小学\u200B", true)]
+    [InlineData("萤渡县\u202E第一小学", true)]
+    [InlineData("𰻝𰻝村小学", false)]
+    public void A_name_holds_no_character_that_nobody_sees(string name, bool refused) => (Units.RefuseName(name) is not null).ShouldBe(refused);
 
     [Theory, Stores]
     public async Task A_hand_over_ends_the_old_sessions_and_keeps_the_sheet_that_both_signed(string store)

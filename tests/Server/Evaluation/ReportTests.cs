@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Hengjian.Office;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Modules.Evaluation;
 using Hengjian.Tests.Server.Support;
 using Microsoft.EntityFrameworkCore;
@@ -118,6 +119,33 @@ public class ReportTests
         using var again = await county.Host.SignIn(await county.AddPost("county-director", null, sameAs: "county-clerk"));
         await second.Post("/api/evaluation/reports/act", await Act(second, id, "check"));
         (await again.Refused(HttpMethod.Post, "/api/evaluation/reports/act", await Act(again, id, "sign"))).Code.ShouldBe("same-person");
+        foreach (var client in new[] { clerk, second, director }) client.Dispose();
+    }
+
+    [Theory, Stores]
+    public async Task The_drafter_stays_the_drafter_when_the_post_passes_on_or_a_comma_is_changed(string store)
+    {
+        var (county, clerk, second, director, run, id) = await Draft(store);
+        using var drafter = await county.Host.SignIn(await county.AddPost("county-director", null, sameAs: "county-clerk"));
+        await second.Post("/api/evaluation/reports/act", await Act(second, id, "check"));
+        // The desk of the drafter goes to somebody else today; who drafted has become director.
+        await county.Host.InStore(async db =>
+        {
+            var (today, account) = (county.Host.App.Services.GetRequiredService<Clock>().Today, await db.Accounts.SingleAsync(a => a.UserName == county.County.Login("county-clerk")));
+            var post = await db.Posts.SingleAsync(p => p.AccountId == account.Id);
+            foreach (var h in await db.PostHoldings.Where(h => h.PostId == post.Id && h.To == null).ToListAsync()) h.To = today.AddDays(-1);
+            var next = new Person { Id = Guid.CreateVersion7(), Name = "接任人", SortKey = "j", UnitId = county.Id, OwnerPath = county.County.Region.Path };
+            db.AddRange(next, new PostHolding { Id = Guid.CreateVersion7(), PostId = post.Id, PersonId = next.Id, From = today });
+            return 0;
+        });
+        (await drafter.Refused(HttpMethod.Post, "/api/evaluation/reports/act", await Act(drafter, id, "sign"))).Code.ShouldBe("same-person");
+
+        // A director who drafts it all does not become the signer because a clerk changed a comma.
+        var own = (await director.Post("/api/evaluation/reports", new { runId = run, kind = "leader", unitId = (Guid?)null })).GetProperty("ids")[0].GetString()!;
+        await second.Put($"/api/evaluation/reports/{own}", new { title = "改了一个逗号，", sections = (await second.Get($"/api/evaluation/reports/{own}")).GetProperty("sections"), version = await Version(second, own) });
+        using var third = await county.Host.SignIn(await county.AddPost("county-clerk", "第三人"));
+        await third.Post("/api/evaluation/reports/act", await Act(third, own, "check"));
+        (await director.Refused(HttpMethod.Post, "/api/evaluation/reports/act", await Act(director, own, "sign"))).Code.ShouldBe("same-person");
         foreach (var client in new[] { clerk, second, director }) client.Dispose();
     }
 

@@ -127,6 +127,26 @@ public class ReviewTests
     }
 
     [Theory, Stores]
+    public async Task Last_years_figure_beside_a_reported_one_is_the_reported_one_and_files_are_those_of_the_version(string store)
+    {
+        var before = await FormsKit.Open(store, year: 2024);
+        var kit = await FormsKit.In(before.Host, before.County, 2025);
+        using var director = await kit.SignIn("county-director");
+        using var city = await kit.SignIn("city-viewer");
+        await before.FillAndConfirm(kit.County.First, ("books", "3900"));
+        var id = await kit.FillAndConfirm(kit.County.First);
+        await kit.Lock(director, id);
+        await kit.Lock(director, await kit.FillAndConfirm(kit.County.Second));
+        await director.Post($"/api/forms/rounds/{kit.Round}/report", new { version = (await director.Get($"/api/forms/rounds/{kit.Round}")).GetProperty("version").GetInt32() });
+        // The year before was never reported up: the county sees its figure, the city does not, nowhere.
+        FormsKit.Cells(await director.Get($"/api/forms/returns/{id}"))["books"].GetProperty("last").GetString().ShouldBe("3900");
+        var seen = await city.Get($"/api/forms/returns/{id}");
+        FormsKit.Cells(seen)["books"].GetProperty("text").GetString().ShouldBe("4150");
+        seen.GetProperty("cells").EnumerateArray().ShouldAllBe(c => c.GetProperty("last").ValueKind == System.Text.Json.JsonValueKind.Null);
+        (await city.Get($"/api/forms/returns/{id}/cells/books")).GetProperty("previous").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Theory, Stores]
     public async Task In_bulk_the_clean_ones_pass_and_the_others_are_named_with_what_they_wait_for(string store)
     {
         var kit = await FormsKit.Open(store);

@@ -11,6 +11,8 @@ describe('findings at the boxes of a sheet', () => {
     const done = findingsOf([said('grew', 'soft', ['books'], true)], { books: {} })
     expect([...done.asks]).toEqual(['books'])
     expect(done.warnings.books).toBeUndefined()
+    // Whoever reviews weighs the word against the doubt.
+    expect(findingsOf([said('grew', 'soft', ['books'], true)], { books: {} }, true).warnings.books).toHaveLength(1)
   })
 
   it('puts a finding that marks a computed value at the first box somebody can answer at', () => {

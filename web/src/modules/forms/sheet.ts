@@ -87,7 +87,7 @@ export function cellsOf(form: Form, sheet: Return): Record<string, FactCell> {
 }
 
 /** What the checks found, by field; the empty required boxes are listed by the form itself. `asks` holds the boxes at which a word of explanation is wanted, given or not. */
-export function findingsOf(findings: readonly Said[], cells: Readonly<Record<string, unknown>>): { errors: Record<string, Words[]>; warnings: Record<string, Words[]>; asks: Set<string> } {
+export function findingsOf(findings: readonly Said[], cells: Readonly<Record<string, unknown>>, review = false): { errors: Record<string, Words[]>; warnings: Record<string, Words[]>; asks: Set<string> } {
   const errors: Record<string, Words[]> = {}
   const warnings: Record<string, Words[]> = {}
   const asks = new Set<string>()
@@ -97,7 +97,8 @@ export function findingsOf(findings: readonly Said[], cells: Readonly<Record<str
     const field = one.fields.find((f) => f in cells) ?? one.fields[0]
     if (!field) continue
     if (one.severity !== 'hard') asks.add(field)
-    if (one.severity !== 'hard' && one.explained) continue
+    // Whoever filled it has answered; whoever reviews it weighs the answer against the doubt.
+    if (one.severity !== 'hard' && one.explained && !review) continue
     ;((one.severity === 'hard' ? errors : warnings)[field] ??= []).push({ zh: `${one.zh}。${one.doZh}`, en: `${one.en}. ${one.doEn}` })
   }
   return { errors, warnings, asks }

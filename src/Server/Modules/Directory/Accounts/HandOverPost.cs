@@ -37,6 +37,8 @@ public static class PrepareHandOver
         }
         else db.Add(next = People.New(clock, q.Person!, q.Mobile, unit));
         var line = await PostLine.Of(db, clock.Today).SingleAsync(p => p.Id == id);
+        if (await db.PostHoldings.Where(h => h.PostId == id && h.To == null).MaxAsync(h => (DateOnly?)h.From) is { } since && q.On <= since)
+            return Problem.Invalid("on", $"现任自 {since:yyyy-MM-dd} 起任职，交接日期应在这一天之后", $"The holder began on {since:yyyy-MM-dd}; the day lies after it");
         if (line.PersonId == next.Id) return Problem.Invalid("personId", "接任人就是现任", "The successor holds the post already");
         var role = roles.Find(post.Role);
         var sheet = new HandOverSheet(unit.Name, role?.Name ?? "", post.Title, line.PersonName, next.Name, q.On,
@@ -139,6 +141,10 @@ public static class FinishHandOver
         var post = await db.Posts.SingleAsync(p => p.Id == row.PostId);
         if (PostRules.Refuse(actor, roles, post) is { } beyond) return beyond;
         if (Refuse(q, row) is { } problem) return problem;
+        if (row.On > clock.Today) return Problem.Refused("too-early", $"交接日期是 {row.On:yyyy-MM-dd}，还没有到", $"The hand-over is for {row.On:yyyy-MM-dd}", "到了那一天再办结；在此以前仍由现任办理", "Finish it on that day; until then the holder acts");
+        // Nobody takes a post over from somebody else by a tick of one's own.
+        var own = await db.Posts.Where(p => p.AccountId == actor.AccountId).Join(db.PostHoldings.Where(h => h.To == null), p => p.Id, h => h.PostId, (_, h) => h.PersonId).ContainsAsync(row.ToPersonId);
+        if (own && q.Second is null) return Problem.Refused("own-succession", "接任人是您本人，不能只凭您自己勾选完成", "You are the successor; your own tick is not enough", "请交出人在这里输入密码确认，或请另一位经办人办结", "Let the one who gives confirm by password here, or let another clerk finish it");
         SecondPerson.Confirmed? second = null;
         if (q.Second is not null)
         {

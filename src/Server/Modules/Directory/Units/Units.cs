@@ -25,10 +25,15 @@ public static class Units
 
     public static (string Zh, string En)? RefuseName(string? name) => (name?.Trim().Length ?? 0) switch
     {
+        _ when Hidden(name) => ("名称里有看不见的字符，请删去重新输入", "The name holds invisible characters; type it again"),
         0 => ("请填写名称", "Give the name"),
         > 80 => ("名称不能超过 80 个字", "The name has at most 80 characters"),
         _ => null,
     };
+
+    /// <summary>Controls and marks that nobody sees and that make two names look like one.</summary>
+    public static bool Hidden(string? text) => text is not null && text.Any(c => char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
+        or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
 
     /// <summary>What may stand below what: regions below regions of a higher level, schools below regions or below a central school, the rest below regions.</summary>
     public static (string Zh, string En)? RefusePlace(UnitKind kind, string? level, Unit parent, DirectoryCodes codes)

@@ -91,6 +91,13 @@ internal static class ReportHands
         return await db.Posts.Where(p => p.AccountId == account).Join(db.PostHoldings.Where(h => h.From <= today && (h.To == null || h.To >= today)), p => p.Id, h => h.PostId, (_, h) => (Guid?)h.PersonId).FirstOrDefaultAsync(stop);
     }
 
+    /// <summary>Whoever held a post with this account when it acted. A post that changes hands on that day has two.</summary>
+    public static Task<List<Guid>> PersonsAt(Db db, Guid account, DateTimeOffset at, CancellationToken stop)
+    {
+        var (day, before) = (Clock.DateOf(at), Clock.DateOf(at).AddDays(-1));
+        return db.Posts.Where(p => p.AccountId == account).Join(db.PostHoldings.Where(h => h.From <= day && (h.To == null || h.To >= before)), p => p.Id, h => h.PostId, (_, h) => h.PersonId).ToListAsync(stop);
+    }
+
     public static async Task Wrote(Db db, Report report, Actor actor, Clock clock)
     {
         var (account, person) = (actor.AccountId!.Value, await PersonOf(db, actor.AccountId.Value, clock, default) ?? Guid.Empty);
@@ -99,7 +106,13 @@ internal static class ReportHands
     }
 
     /// <summary>Is the reader among those who wrote it, by this account or as this person?</summary>
-    public static bool Has(IEnumerable<ReportHand> hands, Guid? account, Guid? person) => hands.Any(h => h.AccountId == account || (h.PersonId != Guid.Empty && h.PersonId == person));
+    public static bool Has(IEnumerable<ReportHand> hands, Guid? account, Guid? person) => hands.Any(h => Same(h, account, person));
+
+    /// <summary>Did the reader draft it? Whoever changed a word later is not the drafter, and the drafter stays it.</summary>
+    public static bool Drafted(IEnumerable<ReportHand> hands, Guid? account, Guid? person) => hands.MinBy(h => h.At) is { } first && Same(first, account, person);
+
+    // Accounts belong to posts and pass on with them: where both persons are known they decide.
+    private static bool Same(ReportHand hand, Guid? account, Guid? person) => hand.PersonId != Guid.Empty && person is not null ? hand.PersonId == person : hand.AccountId == account;
 }
 
 /// <summary>Who must act next on a report.</summary>

@@ -40,7 +40,7 @@ public sealed class MakeReportFiles(Db db, OpenRuns runs, Files files, PdfPrinte
                 inside.Add(row);
                 inside.Add(new ReportFile { ReportId = report.Id, Format = format, FileId = row.Id, Hash = kept.Hash, Name = name, At = clock.Now });
             }
-            audit.Add("report.sign", "report", report.Id, report.CountyPath, new { files = saved.Select(s => new { s.Format, s.Saved.Hash }), without });
+            audit.Add("report.files", "report", report.Id, report.CountyPath, new { files = saved.Select(s => new { s.Format, s.Saved.Hash }), without });
             await Task.CompletedTask;
             return (Outcome<Result>)new Result([.. saved.Select(s => new Made(s.Format, s.Name, s.Saved.Hash))], without);
         });

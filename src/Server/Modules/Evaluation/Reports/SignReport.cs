@@ -31,8 +31,13 @@ public static class SignReport
         foreach (var item in q.Items)
         {
             if (await db.FindReport(item.Id, actor, stop) is not { } report || !actor.Can(verb, report.CountyPath)) return Problem.NotFound;
-            var before = new[] { await ReportHands.PersonOf(db, report.DraftedById, clock, stop), report.CheckedById is { } by ? await ReportHands.PersonOf(db, by, clock, stop) : null };
-            if (Refuse(report, q, item.Version, actor.AccountId.Value, me, before, ReportHands.Has(hands[report.Id], actor.AccountId, me)) is { } problem) return problem;
+            var (mine, account) = (hands[report.Id].ToList(), actor.AccountId.Value);
+            var same = ReportHands.Drafted(mine, account, me) || await Was(report.DraftedById, report.DraftedAt)
+                || (q.Act == ReportAct.Sign && report is { CheckedById: { } checker, CheckedAt: { } at } && await Was(checker, at));
+            if (Refuse(report, q, item.Version, same, ReportHands.Has(mine, account, me)) is { } problem) return problem;
+
+            // Accounts belong to posts: one person with two accounts is still one person, and an account may have another holder by now.
+            async Task<bool> Was(Guid by, DateTimeOffset when) => me is { } person && await ReportHands.PersonsAt(db, by, when, stop) is { Count: > 0 } then ? then.Contains(person) : by == account;
             if (q.Act == ReportAct.Sign) made.Add(await Sign(db, report, actor, clock, jobs, stop));
             else await Change(db, report, q, actor, clock);
             audit.Add(verb, "report", report.Id, report.CountyPath, new { act = q.Act.ToString(), report.VersionNo, q.Reason, report.ContentHash });
@@ -67,7 +72,9 @@ public static class SignReport
         });
     }
 
-    public static Problem? Refuse(Report report, Request q, int version, Guid account, Guid? person, IReadOnlyList<Guid?> before, bool wrote)
+    /// <param name="same">The reader drafted it, or is to sign what they checked.</param>
+    /// <param name="wrote">The reader wrote or changed words of it.</param>
+    public static Problem? Refuse(Report report, Request q, int version, bool same, bool wrote)
     {
         if (report.Version != version) return Problem.Conflict(report.CheckedBy.Length > 0 ? report.CheckedBy : report.DraftedBy, report.CheckedAt ?? report.DraftedAt);
         if (report.State == ReportState.Issued) return EditReport.Frozen;
@@ -75,8 +82,6 @@ public static class SignReport
             : q.Reason.Length > 500 ? Problem.Invalid("reason", "理由不超过 500 字", "The reason has at most 500 characters") : null;
         if (q.Act == ReportAct.Check && report.State != ReportState.Draft) return Problem.Refused("wrong-state", "这份报告已经核过稿", "The report is checked already", "请刷新页面", "Reload the page");
         if (q.Act == ReportAct.Sign && report.State != ReportState.Checked) return Problem.Refused("not-checked", "这份报告还没有核稿，不能签发", "The report is not checked yet", "请先由另一人核稿", "Let another person check it first");
-        // Accounts belong to posts: one person with two accounts is still one person.
-        var same = account == report.DraftedById || (q.Act == ReportAct.Sign && account == report.CheckedById) || (person is not null && before.Take(q.Act == ReportAct.Sign ? 2 : 1).Contains(person));
         if (!same && wrote && q.Act == ReportAct.Check)
             return Problem.Refused("same-person", "您写过或改过这一版的文字，不能由您核稿", "You wrote or changed words of this version; somebody else must check it", "请由没有动过这一版文字的人核稿", "Let somebody check it who wrote none of it");
         return same ? Problem.Refused("same-person", "拟稿、核稿、签发须是三个人", "Drafter, checker and signer must be three people", "请由另一位有此权限的人办理", "Let another person with the right do it") : null;

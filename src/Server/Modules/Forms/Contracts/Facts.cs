@@ -60,9 +60,9 @@ public static class Facts
         var confirmed = await db.FormVersions.AsNoTracking().Where(v => v.ReturnId == found.Id && v.No <= no && v.State == ReviewState.Confirmed).OrderByDescending(v => v.No).FirstOrDefaultAsync();
         var section = RoundSections.Read(await db.FormRounds.Where(r => r.Id == found.RoundId).Select(r => r.Sections).SingleAsync()).FirstOrDefault(s => s.Fields.Contains(field))?.Section;
         var checkedBy = section is null ? null : await db.FormSectionReviews.AsNoTracking().FirstOrDefaultAsync(s => s.ReturnId == found.Id && s.Section == section && s.State == SectionState.Approved);
-        return new CellSource(field, value?.Text, await LastYear(db, reader, found, field),
+        return new CellSource(field, value?.Text, (await Sheet.LastYear(db, found, sight))?.GetValueOrDefault(field)?.Text,
             changes,
-            await Evidence(db, found.Id, field, section), version.State, confirmed?.Who, confirmed?.At.ToOffset(Clock.Beijing), checkedBy?.Who, checkedBy?.At?.ToOffset(Clock.Beijing), no, version.Hash);
+            await Evidence(db, found.Id, field, section, sight, version.At), version.State, confirmed?.Who, confirmed?.At.ToOffset(Clock.Beijing), checkedBy?.Who, checkedBy?.At?.ToOffset(Clock.Beijing), no, version.Hash);
     }
 
     /// <summary>The year's rounds of some forms that the actor sees, with how many units stand where: progress, no figure.</summary>
@@ -81,16 +81,17 @@ public static class Facts
     internal static async Task<int?> Reported(Db db, Guid returnId) => await db.FormReportItems.Where(i => i.ReturnId == returnId)
         .Join(db.FormReports, i => i.ReportId, r => r.Id, (i, r) => new { i.VersionNo, r.No }).OrderByDescending(x => x.No).Select(x => (int?)x.VersionNo).FirstOrDefaultAsync();
 
-    private static async Task<string?> LastYear(Db db, FactReader reader, FormReturn of, string field)
-    {
-        var document = await db.FormReturns.AsNoTracking().Where(r => r.Form == of.Form && r.Year == of.Year - 1 && r.UnitId == of.UnitId)
-            .Join(db.FormVersions, r => new { Id = r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, No = v.No }, (_, v) => v.Document).FirstOrDefaultAsync();
-        return document is null ? null : reader.Read(document).Values.GetValueOrDefault(field)?.Text;
-    }
-
-    private static async Task<IReadOnlyList<EvidenceFile>> Evidence(Db db, Guid returnId, string field, string? section) =>
-        await db.FormEvidence.Where(e => e.ReturnId == returnId && (e.Field == field || (section != null && e.Section == section)))
+    private static async Task<IReadOnlyList<EvidenceFile>> Evidence(Db db, Guid returnId, string field, string? section, Sight sight, DateTimeOffset frozen) =>
+        await db.FormEvidence.Where(e => e.ReturnId == returnId && (e.Field == field || (section != null && e.Section == section))).Seen(sight, frozen)
             .Join(db.Set<StoredFile>(), e => e.FileId, f => f.Id, (_, f) => new EvidenceFile(f.Id, f.Name, f.MediaType)).ToListAsync();
+
+    /// <summary>Files as somebody may see them: the school all, the county what was there when the version was frozen, the levels above none.</summary>
+    internal static IQueryable<FormEvidence> Seen(this IQueryable<FormEvidence> files, Sight sight, DateTimeOffset frozen) => sight switch
+    {
+        Sight.All => files,
+        Sight.Frozen => files.Where(e => e.At <= frozen),
+        _ => files.Where(e => false),
+    };
 
     internal static string Word(CellOrigin origin) => origin switch
     {

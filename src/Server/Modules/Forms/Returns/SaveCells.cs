@@ -82,7 +82,8 @@ public static class SaveCells
             if (change.OnlyReason) { read.Add((change, null, null)); continue; }
             if (change.Text is { Length: > 2000 }) { errors.Add((change.Field, "内容太长", "Too long")); continue; }
             var (text, number, problem) = FormText.Read(sheet.Pack, field, change.Text);
-            if (problem is not null) errors.Add((change.Field, problem.Zh, problem.En));
+            if (FirstValues.Fixed(sheet.Cells.GetValueOrDefault(change.Field)) && text != sheet.Cells[change.Field].Text) errors.Add((change.Field, "由组织信息带入，有误请县督导室在组织里更正", "From the directory; the office corrects it there"));
+            else if (problem is not null) errors.Add((change.Field, problem.Zh, problem.En));
             else read.Add((change, text, number));
         }
         if (meets.Count > 0)

@@ -31,10 +31,14 @@ public sealed class Sheet
     }
 
     /// <summary>The newest version of the year before, whatever its state: grey figures are a help, not a verdict.</summary>
-    public static async Task<IReadOnlyDictionary<string, FactValue>?> LastYear(Db db, FormReturn of, CancellationToken stop = default)
+    public static Task<IReadOnlyDictionary<string, FactValue>?> LastYear(Db db, FormReturn of, CancellationToken stop = default) => LastYear(db, of, Sight.All, stop);
+
+    /// <summary>The same as somebody may see it: the levels above the county know of last year what was reported up.</summary>
+    public static async Task<IReadOnlyDictionary<string, FactValue>?> LastYear(Db db, FormReturn of, Sight sight, CancellationToken stop = default)
     {
-        var document = await db.FormReturns.Where(r => r.Form == of.Form && r.Year == of.Year - 1 && r.UnitId == of.UnitId)
-            .Join(db.FormVersions, r => new { Id = r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, No = v.No }, (_, v) => v.Document).FirstOrDefaultAsync(stop);
+        var before = await db.FormReturns.AsNoTracking().Where(r => r.Form == of.Form && r.Year == of.Year - 1 && r.UnitId == of.UnitId).Select(r => new { r.Id, r.VersionNo }).FirstOrDefaultAsync(stop);
+        if (before is null || (sight > Sight.Reported ? before.VersionNo : await Facts.Reported(db, before.Id)) is not { } no) return null;
+        var document = await db.FormVersions.Where(v => v.ReturnId == before.Id && v.No == no).Select(v => v.Document).FirstOrDefaultAsync(stop);
         return document is null ? null : new FactReader().Read(document).Values;
     }
 

@@ -46,6 +46,7 @@ public static class ShowReturn
     private sealed class Reader(Db db, Actor actor, Sheet sheet, FormRound round, Sight sight)
     {
         private FormReturn Of => sheet.Return;
+        private IReadOnlyDictionary<string, FactValue>? last;
 
         public async Task<Response> Read(CancellationToken stop)
         {
@@ -58,12 +59,13 @@ public static class ShowReturn
             };
             var values = sight == Sight.All || shown is not null;
             var cells = sight == Sight.All ? sheet.Cells : shown is null ? [] : Frozen(shown);
-            var standing = values ? Standing.Of(sheet.Pack, cells, sheet.Last) : null;
+            last = sight > Sight.Reported ? sheet.Last : await Sheet.LastYear(db, Of, sight, stop);
+            var standing = values ? Standing.Of(sheet.Pack, cells, last) : null;
             var history = values ? await db.FormVersions.AsNoTracking().Where(v => v.ReturnId == Of.Id && (shown == null || v.No <= shown.No)).OrderByDescending(v => v.No)
                 .Select(v => new VersionLine(v.No, v.State, v.Hash, v.Who, v.Role, v.At.ToOffset(Clock.Beijing), v.Reason)).ToListAsync(stop) : [];
             return new Response(Of.Id, Of.RoundId, round.Title, Of.Form, Of.Year, Of.UnitId, sheet.Unit.Name, sheet.Unit.Code, Of.State, Of.Deadline, Word(values), shown?.No ?? Of.VersionNo, shown?.Hash ?? history.FirstOrDefault()?.Hash,
                 Of.Asked, Of.Filled, Of.Missing, Of.Hard, Of.Soft, values ? [.. Cells(cells)] : [], values ? Derived(sheet, standing!) : new Dictionary<string, string?>(), standing is null ? [] : [.. standing.Result.Asked], standing is null ? [] : Findings(standing, cells),
-                values ? await Remarks(stop) : [], await Sections(stop), values ? await EvidenceFiles(stop) : [], history, MayDo(), sight == Sight.All ? FactDocument.HashOf(sheet.Document())[..8] : null, Of.Version);
+                values ? await Remarks(stop) : [], await Sections(stop), values ? await EvidenceFiles(shown?.At ?? DateTimeOffset.MaxValue, stop) : [], history, MayDo(), sight == Sight.All ? FactDocument.HashOf(sheet.Document())[..8] : null, Of.Version);
         }
 
         private string Word(bool values) => sight switch { Sight.All => "all", Sight.Frozen => "frozen", Sight.Reported when values => "reported", _ => "progress" };
@@ -77,7 +79,7 @@ public static class ShowReturn
         private IEnumerable<Cell> Cells(IReadOnlyDictionary<string, FormCell> cells) => sheet.Pack.Fields.Keys.Select(code =>
         {
             var cell = cells.GetValueOrDefault(code);
-            return new Cell(code, cell?.Text, cell?.Number, cell?.Imported, sheet.Last?.GetValueOrDefault(code)?.Text, cell is null ? null : Facts.Word(cell.Origin), cell?.Detail, cell?.Reason, cell?.Who, cell?.Role,
+            return new Cell(code, cell?.Text, cell?.Number, cell?.Imported, last?.GetValueOrDefault(code)?.Text, cell is null ? null : Facts.Word(cell.Origin), cell?.Detail, cell?.Reason, cell?.Who, cell?.Role,
                 cell is null || cell.Who.Length == 0 ? null : cell.At.ToOffset(Clock.Beijing), cell?.Version ?? 0, cell is not null && Standing.NeedsReason(cell));
         });
 
@@ -102,7 +104,7 @@ public static class ShowReturn
             return sections;
         }
 
-        private Task<List<Evidence>> EvidenceFiles(CancellationToken stop) => db.FormEvidence.AsNoTracking().Where(e => e.ReturnId == Of.Id).OrderBy(e => e.At)
+        private Task<List<Evidence>> EvidenceFiles(DateTimeOffset frozen, CancellationToken stop) => db.FormEvidence.AsNoTracking().Where(e => e.ReturnId == Of.Id).Seen(sight, frozen).OrderBy(e => e.At)
             .Join(db.Set<StoredFile>(), e => e.FileId, f => f.Id, (e, f) => new Evidence(e.Id, e.Field, e.Section, f.Id, f.Name, f.MediaType, f.Size, e.Note, e.Who, e.At.ToOffset(Clock.Beijing))).ToListAsync(stop);
 
         private May MayDo()

@@ -11,6 +11,10 @@ namespace Hengjian.Server.Modules.Forms.Rounds;
 public sealed class FirstValues(Db db, DirectoryCodes codes, Clock clock)
 {
     private const string Source = "组织";
+    private static readonly HashSet<string> Identity = ["school", "school_code", "county", "county_code"];
+
+    /// <summary>Does the cell hold who the unit is, as the directory says? That is corrected there, not in a sheet.</summary>
+    public static bool Fixed(FormCell? cell) => cell is { Detail: Source, Text: not null } && Identity.Contains(cell.Field);
 
     /// <summary>The schools whose kind in that school year fills this form; of a school without a kind nobody knows better, so it is asked.</summary>
     public async Task<List<Unit>> Fitting(FormPack pack, int year, IReadOnlyList<Unit> schools, CancellationToken stop)

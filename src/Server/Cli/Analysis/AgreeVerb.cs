@@ -1,0 +1,110 @@
+using System.CommandLine;
+using Hengjian.Measure;
+using Hengjian.Measure.Agreement;
+
+namespace Hengjian.Server.Cli.Analysis;
+
+/// <summary>How far raters agree: one column a rater, one row an object; every statistic that the scores allow, as CSV.</summary>
+public static class AgreeVerb
+{
+    internal const string Example = """
+        ratings.csv:
+          essay,rater1,rater2,rater3
+          a01,4,4,5
+          a02,3,2,3
+          a03,5,5,5
+        hengjian agree --data ratings.csv --id essay --out agreement.csv
+        """;
+
+    public static Command Build()
+    {
+        var data = new Option<string>("--data") { Description = "评分表：一行一个对象，一列一位评分者 / table: one row an object, one column a rater", Required = true };
+        var id = new Option<string?>("--id") { Description = "对象编号的列名 / header of the objects' ids" };
+        var raters = new Option<string?>("--raters") { Description = "评分者的列名，用逗号隔开；不写则是其余各列 / headers of the raters, with commas; all others when left out" };
+        var words = new Option<bool>("--categories") { Description = "评分是类别而不是分数 / the ratings are categories, not scores" };
+        var tolerance = new Option<double>("--tolerance") { Description = "相差几分以内算相近，默认 1 / scores this far apart are adjacent", DefaultValueFactory = _ => 1 };
+        var output = new Option<string>("--out") { Description = "结果文件（CSV）/ file of the results", Required = true };
+        var verb = new Command("agree", "评分者一致性 / agreement of raters") { data, id, raters, words, tolerance, output };
+        verb.SetAction(parsed =>
+        {
+            var file = parsed.GetValue(data)!;
+            var given = parsed.GetValue(id);
+            var names = parsed.GetValue(raters)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [.. Columns.Header(file).Where(h => h != given)];
+            if (names.Length < 2) throw new VerbException($"{file} 里只有 {names.Length} 位评分者的列，至少要有 2 位。", $"{file} has columns of {names.Length} raters; two are needed.", 2);
+            using var csv = new CsvOut(parsed.GetValue(output)!, "statistic", "raters", "category", "value", "se", "lower", "upper", "n");
+            if (parsed.GetValue(words)) Categories(Columns.Read(file, [], names), names, csv);
+            else Scores(Columns.Read(file, names, []), names, parsed.GetValue(tolerance), csv);
+            csv.Done();
+            return 0;
+        });
+        return verb;
+    }
+
+    private static void Scores(Columns table, string[] names, double tolerance, CsvOut csv)
+    {
+        ReadOnlyMemory<double>[] columns = [.. names.Select(n => (ReadOnlyMemory<double>)table.Numbers(n))];
+        var all = string.Join(';', names);
+        var icc = IntraclassCorrelation.Of(columns);
+        foreach (var (form, name) in new[] { (icc.OneWay, "icc1"), (icc.Agreement, "icc_a1"), (icc.Consistency, "icc_c1"), (icc.OneWayMean, "icc_k"), (icc.AgreementMean, "icc_ak"), (icc.ConsistencyMean, "icc_ck") })
+            csv.Row(name, all, "", form.Value, null, form.Lower, form.Upper, icc.Objects);
+        var w = KendallConcordance.Of(columns);
+        csv.Row("kendall_w", all, "", w.W, null, null, null, w.Objects);
+        csv.Row("kendall_p", all, "", w.P, null, null, null, w.Objects);
+        Severity(columns, names, csv);
+        foreach (var (i, j) in Pairs(names.Length))
+        {
+            var (pair, both) = (PairAgreement.Of(columns[i].Span, columns[j].Span, tolerance), $"{names[i]};{names[j]}");
+            foreach (var (name, value) in new[] { ("exact", pair.Exact), ("adjacent", pair.Adjacent), ("mean_difference", pair.MeanDifference), ("pearson", pair.Pearson), ("spearman", pair.Spearman) })
+                csv.Row(name, both, "", value, null, null, null, pair.Objects);
+            // The scale of a weighted kappa: every score that occurs in the table, in its order.
+            double[] levels = [.. columns.SelectMany(c => c.ToArray()).Where(x => !double.IsNaN(x)).Distinct().Order()];
+            if (levels.Length < 2) continue;
+            foreach (var (name, weights) in new[] { ("kappa", KappaWeights.None), ("kappa_linear", KappaWeights.Linear), ("kappa_quadratic", KappaWeights.Quadratic) })
+                Kappa(csv, name, both, CohenKappa.Of(Codes(columns[i], levels), Codes(columns[j], levels), levels.Length, weights));
+        }
+    }
+
+    private static void Severity(ReadOnlyMemory<double>[] columns, string[] names, CsvOut csv)
+    {
+        try
+        {
+            var severity = RaterSeverity.Of(columns);
+            for (var r = 0; r < names.Length; r++) csv.Row("severity", names[r], "", severity.Effects[r], severity.StandardErrors[r], null, null, severity.Scores);
+            csv.Row("residual_sd", string.Join(';', names), "", severity.ResidualSd, null, null, null, severity.Scores);
+        }
+        catch (MeasureException fault)
+        {
+            // The other figures stand by themselves; what is missing is said.
+            Console.Error.WriteLine($"没有宽严一项：{fault.Zh}\nNo severity: {fault.En}");
+        }
+    }
+
+    private static void Categories(Columns table, string[] names, CsvOut csv)
+    {
+        CodedColumn[] columns = [.. names.Select(table.Words)];
+        string[] levels = [.. columns.SelectMany(c => c.Levels).Distinct().Order(StringComparer.Ordinal)];
+        if (levels.Length < 2) throw new VerbException("所有评定都是同一类，不能计算一致性。", "All ratings are the same category; there is no agreement to compute.", 2);
+        int[][] codes = [.. columns.Select(c => Array.ConvertAll(c.Codes, code => code < 0 ? -1 : Array.IndexOf(levels, c.Levels[code])))];
+        var complete = Enumerable.Range(0, table.Rows).Where(i => codes.All(c => c[i] >= 0)).ToArray();
+        var all = string.Join(';', names);
+        var fleiss = FleissKappa.Of([.. complete.SelectMany(i => codes.Select(c => c[i]))], names.Length, levels.Length);
+        csv.Row("fleiss_kappa", all, "", fleiss.Value, null, null, null, fleiss.Objects);
+        csv.Row("fleiss_z", all, "", fleiss.Z, null, null, null, fleiss.Objects);
+        for (var j = 0; j < levels.Length; j++) csv.Row("fleiss_kappa", all, levels[j], fleiss.OfCategory[j], null, null, null, fleiss.Objects);
+        foreach (var (i, j) in Pairs(names.Length))
+        {
+            var kappa = CohenKappa.Of(codes[i], codes[j], levels.Length);
+            csv.Row("exact", $"{names[i]};{names[j]}", "", kappa.Observed, null, null, null, kappa.Objects);
+            Kappa(csv, "kappa", $"{names[i]};{names[j]}", kappa);
+        }
+    }
+
+    /// <summary>The interval is that of the normal distribution at 95 %.</summary>
+    private static void Kappa(CsvOut csv, string name, string raters, CohenKappa kappa) =>
+        csv.Row(name, raters, "", kappa.Value, kappa.Se, kappa.Value - (1.9599639845400545 * kappa.Se), kappa.Value + (1.9599639845400545 * kappa.Se), kappa.Objects);
+
+    private static int[] Codes(ReadOnlyMemory<double> column, double[] levels) => Array.ConvertAll(column.ToArray(), x => double.IsNaN(x) ? -1 : Array.BinarySearch(levels, x));
+
+    private static IEnumerable<(int, int)> Pairs(int count) =>
+        from i in Enumerable.Range(0, count) from j in Enumerable.Range(i + 1, count - i - 1) select (i, j);
+}
