@@ -102,19 +102,9 @@ public static class HengjianServer
         BadHttpRequestException { StatusCode: 413 } when endpoint?.Metadata.GetMetadata<TakesFile>() is { } limit => TakesFile.TooLarge(limit.Most) with { Status = 413 },
         BadHttpRequestException { StatusCode: 413 } => new Problem("too-large", 413, "文件太大，没有接收", "The file is too large and was not taken", "请把文件分开，或压缩图片后再上传", "Split the file or make the pictures smaller"),
         BadHttpRequestException bad => new Problem("bad-request", bad.StatusCode, "请求的格式不对", "The request is malformed"),
-        InvalidDataException or IOException when !DiskFull(error) && request.HasFormContentType => new Problem("broken-upload", 400, "上传的内容不完整或格式不对，没有保存", "The upload is incomplete or malformed; nothing was stored", "请重新上传", "Upload it again"),
-        _ when DiskFull(error) => new Problem("disk-full", 507, "服务器的磁盘满了，没有保存任何内容", "The server's disk is full; nothing was stored", "请管理员清出空间后再试", "Ask the administrator to free space, then try again"),
+        InvalidDataException or IOException when !FullDisk.Caused(error) && request.HasFormContentType => new Problem("broken-upload", 400, "上传的内容不完整或格式不对，没有保存", "The upload is incomplete or malformed; nothing was stored", "请重新上传", "Upload it again"),
+        _ when FullDisk.Caused(error) => new Problem("disk-full", 507, "服务器的磁盘满了，没有保存任何内容", "The server's disk is full; nothing was stored", "请管理员清出空间后再试", "Ask the administrator to free space, then try again"),
         _ => new Problem("broken", 500, "服务器出错，没有保存任何内容", "The server failed; nothing was stored", "请重试；仍不成功请联系管理员", "Try again, or ask the administrator"),
-    };
-
-    /// <summary>ENOSPC, ERROR_DISK_FULL, SQLITE_FULL or PostgreSQL's disk_full, wherever in the chain it stands.</summary>
-    private static bool DiskFull(Exception? error) => error switch
-    {
-        null => false,
-        IOException { HResult: 28 or unchecked((int)0x80070070) or unchecked((int)0x80070027) } => true,
-        Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 13 } => true,
-        Npgsql.PostgresException { SqlState: "53100" } => true,
-        _ => DiskFull(error.InnerException),
     };
 
     private static void Use(WebApplication app, HengjianOptions options)
