@@ -48,6 +48,7 @@ internal sealed class Help : SynchronousCommandLineAction
         ["sample load"] = "hengjian sample load --data data",
         ["exam"] = ExamVerb.Example,
         ["agree"] = Analysis.AgreeVerb.Example,
+        ["multilevel"] = Analysis.MultilevelVerb.Example,
     };
 
     public override int Invoke(ParseResult parseResult)

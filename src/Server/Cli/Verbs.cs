@@ -79,6 +79,7 @@ public static class Verbs
             Linking.EquateVerb.Build(),
             ConfigVerb.Build(),
             Analysis.AgreeVerb.Build(),
+            Analysis.MultilevelVerb.Build(),
             VersionVerb.Build(),
         };
         root.Options.OfType<HelpOption>().Single().Action = new Help();
