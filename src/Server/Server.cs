@@ -65,7 +65,7 @@ public static class HengjianServer
         services.AddResponseCompression(o => o.EnableForHttps = true); // pages only: nothing secret is in them
         services.AddRouting().AddProblemDetails().AddOpenApi(ApiDocument.Configure);
         services.ConfigureHttpJsonOptions(o => Json(o.SerializerOptions));
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(k => k.XmlRepository = new ProtectionKeys(s, s.GetRequiredService<WriteGate>())));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(k => k.XmlRepository = new ProtectionKeys(options, s.GetRequiredService<IDialect>(), s.GetRequiredService<WriteGate>())));
         services.AddDataProtection().SetApplicationName("hengjian");
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
