@@ -152,7 +152,7 @@ export const cells: Record<string, FactCell> = {
   perClass: { value: 40.5, last: 40.5 },
   land: { value: 11200, last: 11200, source: '教育事业统计' },
   teaching: { value: 2310.5, last: 2310.5, source: '教育事业统计' },
-  sports: { value: 2400, last: 3600, source: '教育事业统计', remark: { words: '与现场核查的 3,600 m² 不一致，请核对', by: '项目股', at: '2026-11-19T15:30:00+08:00' } },
+  sports: { value: 2400, last: 3600, source: '教育事业统计', remarks: [{ id: 'r1', words: '与现场核查的 3,600 m² 不一致，请核对', by: '项目股', at: '2026-11-19T15:30:00+08:00', sent: true }] },
   media: { value: null, last: 13, errors: [{ zh: '请填写网络多媒体教室数；没有请填 0', en: 'Please fill in; 0 if there is none' }] },
   'full-p': { value: 32, last: 31 },
   'full-j': { value: null, last: null },

@@ -32,6 +32,7 @@ export interface FactSection {
   owner?: string
   fields: FactField[]
   grid?: FactGrid
+  papers?: FactPaper[]
 }
 
 /** What is known of one box. */
@@ -52,7 +53,47 @@ export interface FactCell {
   needsReason?: boolean
   /** A check found the value unusual: it may stand when somebody says why. */
   asksWord?: boolean
-  remark?: { words: string; by?: string; at?: string; done?: boolean }
+  remarks?: FactRemark[]
+  papers?: FactPaper[]
+}
+
+/** What a reviewer says of a box, and what the one who filled it answers. */
+export interface FactRemark {
+  id: string
+  words: string
+  by?: string
+  at?: string
+  /** Sent back with the sheet: it stays, and it can be answered. */
+  sent?: boolean
+  /** Written by the reader: as long as it is not sent, it can be changed. */
+  mine?: boolean
+  answer?: string
+  answeredAt?: string
+}
+
+/** A paper or picture that stands behind a box, a section or the whole form. */
+export interface FactPaper {
+  id: string
+  name: string
+  href: string
+  size: number
+  by: string
+  at: string
+  note?: string
+  /** Not yet handed in with the form: the one who attached it may take it away. */
+  removable?: boolean
+}
+
+/** What the page does when somebody attaches, takes away or answers; a refusal that it throws is shown where the act was asked for. */
+export interface FactHands {
+  attach?: (at: { field?: string; section?: string }, file: File) => Promise<void>
+  detach?: (paper: FactPaper) => Promise<void>
+  answer?: (remark: FactRemark, words: string) => Promise<void>
+}
+
+/** Whether a remark still waits for an answer. */
+export function waits(remark: FactRemark): boolean {
+  return !!remark.sent && !remark.answer
 }
 
 export type FactMode = 'fill' | 'review' | 'read'
@@ -69,4 +110,9 @@ export interface Progress {
 
 export function isBlank(value: FactValue | undefined): boolean {
   return value === null || value === undefined || value === ''
+}
+
+/** The reader's own remark that is not sent yet. */
+export function ownRemark(cell: FactCell | undefined): FactRemark | undefined {
+  return cell?.remarks?.find((r) => r.mine && r.sent === false)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findingsOf, identityOf, sectionsOf } from './sheet'
+import { cellsOf, findingsOf, identityOf, papersOf, sectionsOf } from './sheet'
 
 const said = (check: string, severity: string, fields: string[], explained = false) => ({ check, severity, fields, zh: 'z', en: 'e', doZh: 'd', doEn: 'd', explained })
 
@@ -36,5 +36,26 @@ describe('what the directory answers for', () => {
     const fields = sectionsOf(form as never, new Set(['school', 'school_code', 'address']), new Map(), known)[0]!.fields
     expect(fields.map((f) => [f.id, !!f.fixed])).toEqual([['school', true], ['school_code', false], ['address', false]])
     expect(fields[0]!.why).toContain('组织信息')
+  })
+})
+
+describe('remarks and papers of a sheet', () => {
+  const remark = (id: string, sentAt: string | null, answer: string | null = null) => ({ id, field: 'books', text: id, who: '甲', role: null, at: '2026-11-20T09:00:00+08:00', sentAt, answer, answeredAt: null, mine: true, version: 1 })
+  const paper = (id: string, field: string | null, at: string) => ({ id, field, section: field ? null : 'base', fileId: id, name: id, mediaType: 'application/pdf', size: 1, note: '', who: '乙', at })
+  const sheet = {
+    cells: [],
+    remarks: [remark('first', '2026-11-20T10:00:00+08:00', '已改'), remark('second', null)],
+    evidenceFiles: [paper('handed-in', 'books', '2026-11-20T08:00:00+08:00'), paper('new', 'books', '2026-11-21T08:00:00+08:00'), paper('part', null, '2026-11-21T08:00:00+08:00')],
+    versions: [{ no: 1, at: '2026-11-20T09:00:00+08:00' }],
+  } as unknown as Parameters<typeof cellsOf>[1]
+  const form = { sections: [{ code: 'base', fields: [{ code: 'books', type: 'wholeNumber' }] }] } as unknown as Parameters<typeof cellsOf>[0]
+
+  it('keeps every remark of a box, answered or not, sent or not', () => {
+    expect(cellsOf(form, sheet).books!.remarks!.map((r) => [r.words, r.sent, r.answer])).toEqual([['first', true, '已改'], ['second', false, undefined]])
+  })
+
+  it('puts a paper where it belongs and lets only what is not handed in be taken away', () => {
+    expect(cellsOf(form, sheet).books!.papers!.map((p) => [p.id, p.removable])).toEqual([['handed-in', false], ['new', true]])
+    expect(papersOf(sheet, (e) => e.section === 'base' && !e.field).map((p) => p.id)).toEqual(['part'])
   })
 })

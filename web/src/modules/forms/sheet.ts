@@ -1,6 +1,6 @@
 import type { components } from '@/api/schema'
-import { lang, t, type Words } from '@/i18n'
-import type { FactCell, FactField, FactSection, FactValue } from '@/kit/form/types'
+import { bracketed, lang, t, type Words } from '@/i18n'
+import type { FactCell, FactField, FactPaper, FactRemark, FactSection, FactValue } from '@/kit/form/types'
 
 type Form = components['schemas']['ShowFormResponse']
 type FormField = components['schemas']['ShowFormField']
@@ -64,14 +64,31 @@ export function sectionsOf(form: Form, asked: ReadonlySet<string>, owners: Reado
     .filter((section) => section.fields.length > 0)
 }
 
+export function remarkOf(r: Return['remarks'][number]): FactRemark {
+  return { id: r.id, words: r.text, by: r.role ? `${r.who}${bracketed(r.role)}` : r.who, at: r.at, sent: !!r.sentAt, mine: r.mine, answer: r.answer ?? undefined, answeredAt: r.answeredAt ?? undefined }
+}
+
+/** The papers of one place; those handed in with a version stay with it. */
+export function papersOf(sheet: Return, of: (paper: Return['evidenceFiles'][number]) => boolean): FactPaper[] {
+  const handedIn = sheet.versions[0]?.at
+  return sheet.evidenceFiles.filter(of).map((e) => ({
+    id: e.id,
+    name: e.name,
+    href: `/api/forms/files/${e.fileId}`,
+    size: Number(e.size),
+    by: e.who,
+    at: e.at,
+    note: e.note || undefined,
+    removable: !handedIn || Date.parse(e.at) > Date.parse(handedIn),
+  }))
+}
+
 /** What is known of each box: value, last year, hands, what the checks say, remarks. */
 export function cellsOf(form: Form, sheet: Return): Record<string, FactCell> {
   const known = new Map(sheet.cells.map((c) => [c.field, c]))
-  const remarks = new Map(sheet.remarks.filter((r) => r.field).map((r) => [r.field!, r]))
   const cells: Record<string, FactCell> = {}
   for (const field of form.sections.flatMap((s) => s.fields)) {
     const cell = known.get(field.code)
-    const remark = remarks.get(field.code)
     cells[field.code] = {
       value: valueOf(field, cell?.text),
       last: valueOf(field, cell?.last),
@@ -80,7 +97,8 @@ export function cellsOf(form: Form, sheet: Return): Record<string, FactCell> {
       at: cell?.at ?? undefined,
       reason: cell?.reason ?? undefined,
       needsReason: cell?.needsReason,
-      remark: remark && { words: remark.text, by: remark.who, at: remark.at, done: !!remark.answeredAt },
+      remarks: sheet.remarks.filter((r) => r.field === field.code).map(remarkOf),
+      papers: papersOf(sheet, (e) => e.field === field.code),
     }
   }
   return cells

@@ -65,7 +65,7 @@ public static class ShowReturn
                 .Select(v => new VersionLine(v.No, v.State, v.Hash, v.Who, v.Role, v.At.ToOffset(Clock.Beijing), v.Reason)).ToListAsync(stop) : [];
             return new Response(Of.Id, Of.RoundId, round.Title, Of.Form, Of.Year, Of.UnitId, sheet.Unit.Name, sheet.Unit.Code, Of.State, Of.Deadline, Word(values), shown?.No ?? Of.VersionNo, shown?.Hash ?? history.FirstOrDefault()?.Hash,
                 Of.Asked, Of.Filled, Of.Missing, Of.Hard, Of.Soft, values ? [.. Cells(cells)] : [], values ? Derived(sheet, standing!) : new Dictionary<string, string?>(), standing is null ? [] : [.. standing.Result.Asked], standing is null ? [] : Findings(standing, cells),
-                values ? await Remarks(stop) : [], await Sections(stop), values ? await EvidenceFiles(shown?.At ?? DateTimeOffset.MaxValue, stop) : [], history, MayDo(), sight == Sight.All ? FactDocument.HashOf(sheet.Document())[..8] : null, Of.Version);
+                values ? await Remarks(shown?.At, stop) : [], await Sections(stop), values ? await EvidenceFiles(shown?.At ?? DateTimeOffset.MaxValue, stop) : [], history, MayDo(), sight == Sight.All ? FactDocument.HashOf(sheet.Document())[..8] : null, Of.Version);
         }
 
         private string Word(bool values) => sight switch { Sight.All => "all", Sight.Frozen => "frozen", Sight.Reported when values => "reported", _ => "progress" };
@@ -83,12 +83,14 @@ public static class ShowReturn
                 cell is null || cell.Who.Length == 0 ? null : cell.At.ToOffset(Clock.Beijing), cell?.Version ?? 0, cell is not null && Standing.NeedsReason(cell));
         });
 
-        private async Task<List<Remark>> Remarks(CancellationToken stop)
+        private async Task<List<Remark>> Remarks(DateTimeOffset? handedIn, CancellationToken stop)
         {
             var remarks = await db.FormRemarks.AsNoTracking().Where(r => r.ReturnId == Of.Id).OrderBy(r => r.At).ToListAsync(stop);
+            // An answer is handed in with the sheet; before that it is the school's own, like what it types.
+            bool Answered(FormRemark r) => r.AnsweredAt is { } at && (sight == Sight.All || Of.State != ReviewState.Returned || at <= handedIn);
             // What reviewers noted reaches the school once, with everything else; the levels above see none of it.
             return [.. remarks.Where(r => sight == Sight.Frozen || (sight == Sight.All && r.SentAt is not null)).Select(r => new Remark(r.Id, r.Field, r.Text, r.Who, r.Role, r.At.ToOffset(Clock.Beijing),
-                r.SentAt?.ToOffset(Clock.Beijing), r.Answer, r.AnsweredAt?.ToOffset(Clock.Beijing), r.AccountId == actor.AccountId, r.Version))];
+                r.SentAt?.ToOffset(Clock.Beijing), Answered(r) ? r.Answer : null, Answered(r) ? r.AnsweredAt?.ToOffset(Clock.Beijing) : null, r.AccountId == actor.AccountId, r.Version))];
         }
 
         private async Task<List<SectionReview>> Sections(CancellationToken stop)
