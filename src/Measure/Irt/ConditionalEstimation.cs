@@ -127,8 +127,8 @@ public static class ConditionalEstimation
         d.CopyTo(padded, map.D[0]);
         var values = new Values(map, padded, new bool[map.Items]);
         var frozen = new bool[map.Length];
-        var population = MarginalEstimation.Population(data, model, values, new());
-        return new(model, data, population.Patterns, population.Values, population.Grid)
+        var population = MarginalEstimation.Population(data, patterns.ByScore(), model, values, new());
+        return new(model, data, patterns, population.Values, population.Grid)
         {
             Items = Report.Items(data, patterns, map, values, covariance, frozen),
             Populations = population.Populations,

@@ -42,9 +42,8 @@ public static class MarginalEstimation
     }
 
     /// <summary>The population alone, with the items held at known values: for conditional estimates and linked scales.</summary>
-    internal static IrtFit Population(ItemResponses data, IrtModel model, Values items, MarginalOptions options)
+    internal static IrtFit Population(ItemResponses data, Patterns patterns, IrtModel model, Values items, MarginalOptions options)
     {
-        var patterns = new Patterns(data);
         var map = new ParameterMap(model, patterns.Steps, patterns.Groups, patterns.K, itemsFixed: true);
         return Search.Run(data, patterns, map, new MarginalLikelihood(map, patterns, null, items), new double[map.Length], options);
     }

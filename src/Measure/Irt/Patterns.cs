@@ -99,5 +99,44 @@ internal sealed class Patterns
         }
     }
 
+    private Patterns(Patterns of, int[] place, List<int> first)
+    {
+        (Items, Groups, K, Steps, HasMissing, Total, GroupTotal, CategoryWeight) = (of.Items, of.Groups, of.K, of.Steps, of.HasMissing, of.Total, of.GroupTotal, of.CategoryWeight);
+        (Count, OfRow, Y) = (first.Count, [.. of.OfRow.Select(p => place[p])], []);
+        (Codes, Weight, Group) = (new sbyte[(long)Count * Items], new double[Count], [.. first.Select(p => of.Group[p])]);
+        for (var k = 0; k < Count; k++) of.Of(first[k]).CopyTo(Codes.AsSpan(k * Items));
+        for (var p = 0; p < of.Count; p++) Weight[place[p]] += of.Weight[p];
+    }
+
+    /// <summary>
+    /// One pattern for all that share the answered items, the score and the group. Where every slope is 1 they have one posterior, so a population
+    /// with known items needs no more; the log-likelihood moves by a constant.
+    /// </summary>
+    public Patterns ByScore()
+    {
+        if (K > 0) return this;
+        var (place, first) = (new int[Count], new List<int>());
+        var (sets, found) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<(int Set, int Group, int Score), int>());
+        for (var p = 0; p < Count; p++)
+        {
+            var x = Of(p);
+            var (score, set) = (0, -1);
+            foreach (var code in x) score += Math.Max(code, (sbyte)0);
+            if (x.Contains(ItemResponses.Missing))
+            {
+                var answered = string.Create(Items, p, (mask, at) => { for (var j = 0; j < mask.Length; j++) mask[j] = Of(at)[j] < 0 ? '.' : 'x'; });
+                if (!sets.TryGetValue(answered, out set)) sets.Add(answered, set = sets.Count);
+            }
+
+            if (!found.TryGetValue((set, Group[p], score), out place[p]))
+            {
+                found.Add((set, Group[p], score), place[p] = first.Count);
+                first.Add(p);
+            }
+        }
+
+        return first.Count == Count ? this : new(this, place, first);
+    }
+
     public ReadOnlySpan<sbyte> Of(int p) => Codes.AsSpan(p * Items, Items);
 }

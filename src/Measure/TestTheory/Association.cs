@@ -41,8 +41,10 @@ public static class Association
         if (right == 0 || right == item.Length) throw new MeasureException("item-constant", "这一题所有学生得分相同。", "Everybody has the same score on the item.");
         var n = (double)item.Length;
         var p = right / n;
-        var mean = Moments.Mean(criterion);
-        var s = Math.Sqrt(Moments.Variance(criterion, mean) * (n - 1) / n);
-        return ((sumRight / right) - (sumWrong / (n - right))) / s * p * (1 - p) / Normal.PDF(0, 1, Normal.InvCDF(0, 1, p));
+        var spread = Math.Sqrt(Moments.Variance(criterion, Moments.Mean(criterion)) * (n - 1) / n);
+        return Biserial(p, ((sumRight / right) - (sumWrong / (n - right))) * p * (1 - p), spread);
     }
+
+    /// <summary>The same from the share of 1, the covariance (M₁ − M₀)·p·q and the criterion's standard deviation, both with divisor n.</summary>
+    internal static double Biserial(double p, double covariance, double spread) => covariance / spread / Normal.PDF(0, 1, Normal.InvCDF(0, 1, p));
 }

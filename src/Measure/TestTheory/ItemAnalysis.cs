@@ -21,33 +21,37 @@ public static class ItemAnalysis
         if (options.Lowest is { } l && l.Count != scores.Items || options.Highest is { } h && h.Count != scores.Items) throw new ArgumentException("满分或最低分的个数与题数不同。 / One full mark (lowest score) an item is needed.", nameof(options));
         var meanTotal = Moments.Mean(scores.Total);
         var varianceTotal = Moments.Variance(scores.Total, meanTotal);
+        var spread = Math.Sqrt(varianceTotal * (scores.Rows - 1) / scores.Rows);
         var (upper, lower) = Groups(scores.Total, options.GroupShare);
         var items = scores.Items;
         var (means, variances, covariances) = (new double[items], new double[items], new double[items]);
-        Parallel.For(0, items, j =>
+        Parallel.For(0, items, j => means[j] = Moments.Mean(scores.Columns[j].Span));
+        var among = CrossProducts.Covariances(scores.Columns, means);
+        // Cov(X_j, T) is the sum of its row, because T is the sum of the items.
+        for (var j = 0; j < items; j++)
         {
-            var x = scores.Columns[j].Span;
-            means[j] = Moments.Mean(x);
-            variances[j] = Moments.Variance(x, means[j]);
-            covariances[j] = Moments.Covariance(x, means[j], scores.Total, meanTotal);
-        });
+            variances[j] = among[j, j];
+            for (var i = 0; i < items; i++) covariances[j] += among[j, i];
+        }
+
         var sumOfVariances = variances.Sum();
         var result = new ItemStatistics[items];
         var ranges = Enumerable.Range(0, items).Select(j => Range(scores, options, j)).ToArray();
         Parallel.For(0, items, j => result[j] = One(j));
-        return new(scores.Rows, meanTotal, Math.Sqrt(varianceTotal), Reliability.Of(scores, means, variances, meanTotal, varianceTotal), result);
+        return new(scores.Rows, meanTotal, Math.Sqrt(varianceTotal), Reliability.Of(scores, means, among, meanTotal, varianceTotal), result);
 
         ItemStatistics One(int j)
         {
             var x = scores.Columns[j].Span;
             var (lowest, width) = ranges[j];
-            var rest = Rest(scores, j);
             var varianceRest = varianceTotal + variances[j] - (2 * covariances[j]);
-            var withRest = Association.Pearson(x, rest);
+            // Where one item makes up nearly the whole total the difference loses digits, and the rest is looked at itself.
+            var rest = options.WithPolyserial || varianceRest < 0.01 * varianceTotal ? Rest(scores, j) : [];
+            var withRest = varianceRest < 0.01 * varianceTotal ? Association.Pearson(x, rest) : (covariances[j] - variances[j]) / Math.Sqrt(variances[j] * varianceRest);
             return new(
                 scores.Names[j], means[j], Math.Sqrt(variances[j]), (means[j] - lowest) / width, (MeanOf(x, upper) - MeanOf(x, lower)) / width,
                 covariances[j] / Math.Sqrt(variances[j] * varianceTotal), withRest,
-                Reliability.Dichotomous(scores.Columns[j]) ? Association.Biserial(x, scores.Total) : double.NaN,
+                Reliability.Dichotomous(scores.Columns[j]) ? Association.Biserial(means[j], covariances[j] * (scores.Rows - 1) / scores.Rows, spread) : double.NaN,
                 options.WithPolyserial ? PolyserialOrNaN(x, rest) : double.NaN,
                 items == 2 ? double.NaN : (items - 1.0) / (items - 2) * (1 - ((sumOfVariances - variances[j]) / varianceRest)));
         }
@@ -63,8 +67,7 @@ public static class ItemAnalysis
 
     private static (double Lowest, double Width) Range(ItemScores scores, ItemAnalysisOptions options, int j)
     {
-        double least = double.MaxValue, most = double.MinValue;
-        foreach (var x in scores.Columns[j].Span) (least, most) = (Math.Min(least, x), Math.Max(most, x));
+        var (least, most) = Moments.Range(scores.Columns[j].Span);
         var (lowest, highest) = (options.Lowest?[j] ?? 0, options.Highest?[j] ?? most);
         if (!(highest > lowest) || least < lowest || most > highest)
             throw new MeasureException("full-mark", $"“{scores.Names[j]}”的得分在 {least}～{most}，与最低分 {lowest}、满分 {highest} 不符。", $"The scores of {scores.Names[j]} lie in {least} to {most}, which does not fit the lowest score {lowest} and the full mark {highest}.") { Item = scores.Names[j] };
@@ -75,8 +78,27 @@ public static class ItemAnalysis
     {
         var size = (int)Math.Round(share * total.Length, MidpointRounding.ToEven);
         if (size == 0) throw new MeasureException("group-empty", "人数太少，高低分组里没有学生。", "Too few pupils: the upper and lower groups are empty.");
-        var order = Enumerable.Range(0, total.Length).OrderByDescending(i => total[i]).ToArray();
+        var order = Descending(total);
         return (order[..size], order[^size..]);
+    }
+
+    /// <summary>Rows by total from high to low, equal totals by row; whole marks, the usual case, by counting.</summary>
+    private static int[] Descending(double[] total)
+    {
+        var (least, most) = (double.MaxValue, double.MinValue);
+        var whole = true;
+        foreach (var t in total)
+        {
+            (least, most) = (Math.Min(least, t), Math.Max(most, t));
+            whole &= t == Math.Floor(t);
+        }
+
+        if (!whole || most - least > 4.0 * total.Length) return [.. Enumerable.Range(0, total.Length).OrderByDescending(i => total[i])];
+        var (starts, order) = (new int[(int)(most - least) + 2], new int[total.Length]);
+        foreach (var t in total) starts[(int)(most - t) + 1]++;
+        for (var s = 1; s < starts.Length; s++) starts[s] += starts[s - 1];
+        for (var i = 0; i < total.Length; i++) order[starts[(int)(most - total[i])]++] = i;
+        return order;
     }
 
     private static double MeanOf(ReadOnlySpan<double> x, int[] rows)

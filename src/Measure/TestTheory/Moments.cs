@@ -12,6 +12,30 @@ internal static class Moments
         return first + (SumOfDeviations(x, first) / x.Length);
     }
 
+    /// <summary>The least and the greatest of finite numbers.</summary>
+    public static (double Least, double Most) Range(ReadOnlySpan<double> x)
+    {
+        Vector<double> low = new(double.MaxValue), high = new(double.MinValue);
+        var i = 0;
+        for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count) (low, high) = (Vector.Min(low, new(x[i..])), Vector.Max(high, new(x[i..])));
+        var (least, most) = (double.MaxValue, double.MinValue);
+        for (var k = 0; k < Vector<double>.Count; k++) (least, most) = (Math.Min(least, low[k]), Math.Max(most, high[k]));
+        for (; i < x.Length; i++) (least, most) = (Math.Min(least, x[i]), Math.Max(most, x[i]));
+        return (least, most);
+    }
+
+    /// <summary>Are all numbers 0 or 1?</summary>
+    public static bool ZeroOne(ReadOnlySpan<double> x)
+    {
+        // x(x − 1) is 0 for these two alone; without a branch for each answer.
+        Vector<double> off = default;
+        var i = 0;
+        for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count) off += Vector.Abs(new Vector<double>(x[i..]) * (new Vector<double>(x[i..]) - Vector<double>.One));
+        var rest = Vector.Sum(off);
+        for (; i < x.Length; i++) rest += Math.Abs(x[i] * (x[i] - 1));
+        return rest == 0;
+    }
+
     /// <summary>Variance with divisor n − 1.</summary>
     public static double Variance(ReadOnlySpan<double> x, double mean) => Products(x, mean, x, mean) / (x.Length - 1);
 

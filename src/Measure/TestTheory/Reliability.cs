@@ -16,11 +16,11 @@ namespace Hengjian.Measure.TestTheory;
 /// <remarks>Sources: L. J. Cronbach, Psychometrika 16 (1951); L. Guttman, Psychometrika 10 (1945); G. F. Kuder and M. W. Richardson, Psychometrika 2 (1937); A. Duhachek and D. Iacobucci, J. Applied Psychology 89 (2004).</remarks>
 public sealed record Reliability(double Alpha, double AlphaSe, double StandardisedAlpha, double Lambda6, double Kr20, double Kr21, double HalvesCorrelation, double SpearmanBrown, double Lambda4, double Sem)
 {
-    internal static Reliability Of(ItemScores scores, double[] means, double[] variances, double meanTotal, double varianceTotal)
+    internal static Reliability Of(ItemScores scores, double[] means, double[,] covariances, double meanTotal, double varianceTotal)
     {
         double k = scores.Items, n = scores.Rows;
-        var alpha = k / (k - 1) * (1 - (variances.Sum() / varianceTotal));
-        var covariance = Covariance(scores, means, variances);
+        var covariance = Matrix<double>.Build.DenseOfArray(covariances);
+        var alpha = k / (k - 1) * (1 - (covariance.Trace() / varianceTotal));
         var (odd, even) = Halves(scores);
         var (mo, me) = (Moments.Mean(odd), Moments.Mean(even));
         var (vo, ve) = (Moments.Variance(odd, mo), Moments.Variance(even, me));
@@ -37,28 +37,7 @@ public sealed record Reliability(double Alpha, double AlphaSe, double Standardis
         return new(alpha, AlphaError(covariance, k, n), standardised, lambda6, kr20, kr21, r, 2 * r / (1 + r), 2 * (1 - ((vo + ve) / varianceTotal)), Math.Sqrt(varianceTotal * (1 - alpha)));
     }
 
-    internal static bool Dichotomous(ReadOnlyMemory<double> column)
-    {
-        foreach (var x in column.Span)
-            if (x is not (0 or 1)) return false;
-        return true;
-    }
-
-    private static Matrix<double> Covariance(ItemScores scores, double[] means, double[] variances)
-    {
-        var covariance = Matrix<double>.Build.Dense(scores.Items, scores.Items);
-        Parallel.For(0, scores.Items, i =>
-        {
-            covariance[i, i] = variances[i];
-            for (var j = 0; j < i; j++)
-            {
-                var c = Moments.Covariance(scores.Columns[i].Span, means[i], scores.Columns[j].Span, means[j]);
-                covariance[i, j] = c;
-                covariance[j, i] = c;
-            }
-        });
-        return covariance;
-    }
+    internal static bool Dichotomous(ReadOnlyMemory<double> column) => Moments.ZeroOne(column.Span);
 
     private static (double Alpha, double Lambda6) Standardised(Matrix<double> covariance)
     {
