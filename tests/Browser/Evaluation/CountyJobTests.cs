@@ -26,6 +26,45 @@ public class CountyJobTests
     }
 
     [Fact]
+    public async Task Every_item_veto_and_part_of_the_county_opens_its_grounds()
+    {
+        var site = await Site.Of();
+        var director = await site.SignIn("director");
+        using var api = await ByApi.SignIn(site, "director");
+        var county = (await api.Get("/api/forms/rounds")).GetProperty("items")[0].GetProperty("countyId").GetGuid();
+        await api.Post("/api/evaluation/items", new { countyId = county, pack = "balance-quality-2017", year = 2025, code = "guarantee_1", text = "否", note = "两所学校没有纳入规划", evidence = Array.Empty<Guid>(), afterEntry = 0 });
+        var run = await FinalRun.Of(director);
+        var page = director.Page;
+        await director.Open($"/evaluation/runs/{run}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "县域内义务教育学校规划布局合理" }).ClickAsync();
+        var item = page.GetByRole(AriaRole.Button, new() { Name = "县域内义务教育学校规划布局合理" });
+        await item.ClickAsync();
+        var drawer = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(drawer.GetByText("两所学校没有纳入规划")).ToBeVisibleAsync();
+        await Assertions.Expect(drawer.GetByText("本项由人员核定")).ToBeVisibleAsync();
+        await director.Take("grounds-item");
+        await page.Keyboard.PressAsync("Escape");
+
+        // Whatever stands on the page: no grounds without a rule, and none that say nothing.
+        var shown = await api.Get($"/api/evaluation/runs/{run}");
+        var paths = shown.GetProperty("groups").EnumerateArray().SelectMany(g => g.GetProperty("items").EnumerateArray().Select(i => $"item/{g.GetProperty("code").GetString()}/{i.GetProperty("no").GetInt32()}"))
+            .Concat(shown.GetProperty("gates").EnumerateArray().Select(g => $"gate/{g.GetProperty("code").GetString()}")).Concat(shown.GetProperty("parts").EnumerateArray().Select(p => $"part/{p.GetProperty("code").GetString()}")).ToList();
+        paths.Count.ShouldBeGreaterThan(30);
+        foreach (var path in paths)
+        {
+            var grounds = await api.Get($"/api/evaluation/runs/{run}/explain?path={Uri.EscapeDataString(path)}");
+            grounds.GetProperty("basis").GetProperty("source").GetString().ShouldNotBeNullOrWhiteSpace(path);
+            (grounds.GetProperty("steps").GetArrayLength() + grounds.GetProperty("notes").GetArrayLength()).ShouldBeGreaterThan(0, path);
+            (grounds.GetProperty("inputs").GetArrayLength() + grounds.GetProperty("parts").GetArrayLength()).ShouldBeGreaterThan(0, path);
+        }
+        await page.GetByText("一票否决", new() { Exact = true }).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "存在重点学校或重点班" }).ClickAsync();
+        await Assertions.Expect(drawer.GetByText("否决条件")).ToBeVisibleAsync();
+        await director.Take("grounds-gate");
+        director.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_information_officer_on_a_phone_types_a_figure_and_finds_it_again()
     {
         var officer = await (await Site.Of()).SignIn("s0001", phone: true);

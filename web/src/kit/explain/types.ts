@@ -20,6 +20,8 @@ export interface SourceCell {
   confirmedBy?: string
   confirmedAt?: string
   evidence?: Array<{ name: string; href: string }>
+  /** What this value was judged to be, where it was judged. */
+  verdict?: { state: State; words: string }
   /** Set when this value was computed itself: the subject that explains it. */
   subject?: string
 }
@@ -31,6 +33,8 @@ export interface Explanation {
   kind?: NumberKind
   digits?: number
   measure?: string
+  /** The figure as the official tables print it; it goes before `value`. */
+  printed?: string
   verdict?: { state: State; words?: string }
   /** What it was held against: ≥ 4.5 m². */
   line?: string

@@ -16,6 +16,8 @@ export interface Reason {
 
 /** Where a coefficient's row stands on the page. */
 export const spreadPlace = (stage: string, indicator: string): string => `spread-${stage}-${indicator}`
+/** Where a stage's composite coefficient stands. */
+export const compositePlace = (stage: string): string => `composite-${stage}`
 /** Where an item stands on the page. */
 export const itemPlace = (group: string, no: number): string => `item-${group}-${no}`
 
@@ -46,7 +48,7 @@ export function reasonsOf(page: Page, office: boolean): { against: Reason[]; ope
           : t('{stage}“{name}”差异系数超过上限 {limit}', '{stage}, {name}: coefficient above {limit}', { stage: stage.stage, name, limit })
         against.push({ words, at: spreadPlace(stage.stage, row.indicator) })
       }
-    if (stage.composite?.verdict === 'fail') against.push({ words: t('{stage}综合差异系数 {cv}，超过上限 {limit}', '{stage}: composite coefficient {cv} above {limit}', { stage: stage.stage, cv: stage.composite.printed ?? '', limit: Number(stage.composite.limit).toFixed(2) }), at: `stage-${stage.stage}` })
+    if (stage.composite?.verdict === 'fail') against.push({ words: t('{stage}综合差异系数 {cv}，超过上限 {limit}', '{stage}: composite coefficient {cv} above {limit}', { stage: stage.stage, cv: stage.composite.printed ?? '', limit: Number(stage.composite.limit).toFixed(2) }), at: compositePlace(stage.stage) })
   }
   for (const group of page.groups)
     for (const item of group.items) {

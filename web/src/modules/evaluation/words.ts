@@ -48,22 +48,40 @@ function hands(cell: components['schemas']['ExplainFigureSourceCell']): Partial<
     reason: last?.reason ?? undefined,
     confirmedBy: source.confirmedBy ?? undefined,
     confirmedAt: source.confirmedAt ?? undefined,
-    evidence: source.evidence.map((file) => ({ name: file.name, href: `/api/files/${file.fileId}` })),
+    evidence: source.evidence.map((file) => ({ name: file.name, href: `/api/forms/files/${file.fileId}` })),
   }
 }
 
-const conclusions: Record<string, Words> = {
-  met: { zh: '● 达标', en: '● met' },
-  partly: { zh: '▲ 未完全达标', en: '▲ partly met' },
-  unmet: { zh: '■ 未达标', en: '■ not met' },
-  pass: { zh: '● 达标', en: '● met' },
-  fail: { zh: '■ 未达标', en: '■ not met' },
-  open: { zh: '○ 未定', en: '○ open' },
+/** Who decided what people decide, on which grounds and papers. */
+function decided(entry: components['schemas']['RecordItemEntryView'] | null): Partial<SourceCell> {
+  if (!entry) return {}
+  return {
+    source: t('人员核定（第 {n} 次登记）', 'Decided by people (entry {n})', { n: entry.entryNo }),
+    typedBy: entry.by,
+    typedAt: entry.at,
+    reason: entry.note || undefined,
+    evidence: entry.evidence.map((file) => ({ name: file.name, href: `/api/files/${file.fileId}` })),
+  }
 }
 
-function partWords(conclusion: string | null): string | undefined {
+/** What the server writes where nobody has said. */
+const missing = '缺失' // not translated: the server's word
+
+const conclusions: Record<string, Words> = {
+  met: { zh: '达标', en: 'met' },
+  partly: { zh: '未完全达标', en: 'partly met' },
+  unmet: { zh: '未达标', en: 'not met' },
+  pass: { zh: '达标', en: 'met' },
+  fail: { zh: '未达标', en: 'not met' },
+  open: { zh: '未定', en: 'open' },
+  missing: { zh: '未填', en: 'not reported' },
+  noLine: { zh: '待补', en: 'no line known' },
+  notAsked: { zh: '不设标准', en: 'no line set' },
+}
+
+function partVerdict(conclusion: string | null): SourceCell['verdict'] {
   const known = conclusion ? conclusions[conclusion] : undefined
-  return known ? say(known) : (conclusion ?? undefined)
+  return known && { state: stateOfCode(conclusion), words: say(known) }
 }
 
 /** The state behind a conclusion's code; what is open, missing or without a line is no verdict. */
@@ -78,25 +96,38 @@ function short(text: string): string {
   return text.replace(/\d+\.\d{5,}/g, (digits) => String(Number(Number(digits).toFixed(4))))
 }
 
+/** One value that entered the formula; behind a derived one stand the filled cells that it is made of. */
+function cellsOf(input: components['schemas']['ExplainFigureInput']): SourceCell[] {
+  const { cell, sources } = input
+  const single = sources.length === 1 ? hands(sources[0]!) : decided(input.entry)
+  const nobody = cell.school === null && !sources.length && !input.entry && cell.used === null && cell.raw === missing
+  const top: SourceCell = {
+    name: cell.name,
+    unit: cell.school ?? undefined,
+    value: cell.used ?? cell.raw,
+    measure: cell.unit,
+    ...single,
+    ...(nobody ? { source: t('还没有核定：由督导室在“核定项目”里填写', 'Not decided yet: the office enters it under Items') } : {}),
+    ...(cell.share !== null && cell.share !== 1 ? { source: t('全校 {raw}，按学段分摊 {share}', 'whole school {raw}, share {share}', { raw: cell.raw, share: Number(cell.share).toFixed(4) }) } : {}),
+  }
+  const behind = sources.length < 2 ? [] : sources.map((one) => ({ name: one.name, unit: cell.school ?? undefined, value: one.source?.value ?? null, measure: one.unit, ...hands(one) }))
+  return [top, ...behind]
+}
+
 /** The server's explanation of a figure, as the Explain drawer shows it. */
 export async function explain(run: string, path: string): Promise<Explanation> {
   const f: Figure = await api.get('/api/evaluation/runs/{id}/explain', { path: { id: run }, query: { path } })
   const steps = f.steps
   const cells: SourceCell[] = [
-    ...f.inputs.map((input) => ({
-      name: input.cell.name,
-      unit: input.cell.school ?? undefined,
-      value: input.cell.used ?? input.cell.raw,
-      measure: input.cell.unit,
-      ...(input.sources[0] ? hands(input.sources[0]) : {}),
-      ...(input.cell.share !== null && input.cell.share !== 1 ? { source: t('全校 {raw}，按学段分摊 {share}', 'whole school {raw}, share {share}', { raw: input.cell.raw, share: Number(input.cell.share).toFixed(4) }) } : {}),
-    })),
-    ...f.parts.map((part) => ({ name: lang.value === 'en' ? part.nameEn : part.name, value: short(part.result), source: partWords(part.conclusion), subject: part.path })),
+    ...f.inputs.flatMap(cellsOf),
+    ...f.parts.map((part) => ({ name: lang.value === 'en' ? part.nameEn : part.name, value: short(part.result), verdict: partVerdict(part.conclusion), subject: part.path })),
   ]
   return {
     title: lang.value === 'en' ? f.titleEn : f.title,
     value: f.value,
     kind: 'number',
+    // A share is kept as 0…1 and printed as a percentage.
+    printed: f.printed?.endsWith('%') ? f.printed : undefined,
     digits: f.printed?.includes('.') ? f.printed.split('.')[1]!.replace(/\D.*$/, '').length : undefined,
     verdict: f.conclusion ? { state: stateOfCode(f.state), words: (lang.value === 'en' ? f.conclusionEn : f.conclusion) ?? undefined } : undefined,
     formula: steps.length
@@ -118,3 +149,6 @@ export function besideLimit(value: number, limit: number | null): string {
 
 /** What stands where a figure over so few schools would give another school's away. */
 export const tooFew = (): string => t('学校少，不列出', 'too few schools')
+
+/** The path by which the server explains a thing; as ExplainPath writes it. */
+export const explainPath = (...segments: (string | number)[]): string => segments.map((s) => String(s).replace(/%/g, '%25').replace(/\//g, '%2F')).join('/')
