@@ -60,7 +60,7 @@ public static class HengjianServer
         services.AddSingleton<GroupCommit>().AddHostedService(s => s.GetRequiredService<GroupCommit>());
         services.AddHostedService<JobRunner>();
         services.AddScoped<ActorHolder>().AddScoped(s => s.GetRequiredService<ActorHolder>().Actor);
-        services.AddScoped<Audit>().AddScoped<Work>().AddScoped<Jobs>().AddScoped<SecondPerson>();
+        services.AddScoped<Audit>().AddScoped<Work>().AddScoped<Jobs>().AddScoped<SecondPerson>().AddScoped<Hands>();
         services.AddStore(options);
         services.AddResponseCompression(o => o.EnableForHttps = true); // pages only: nothing secret is in them
         services.AddRouting().AddProblemDetails().AddOpenApi(ApiDocument.Configure);

@@ -1,7 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Modules.Forms.Contracts;
 using Hengjian.Tests.Server.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.FormFeatures;
 
@@ -39,9 +43,19 @@ public class ChecksTests
         var check = await inspector.Post($"/api/forms/returns/{id}/spot-checks", new { fields = new[] { "books", "computers" } });
         check.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("reported").GetString()).ShouldBe(["4150", "24"]);
         var checkId = check.GetProperty("id").GetGuid();
-        object Counted(string? note, string signer = "李校长") => new { version = 1, checker = "王督学", schoolSigner = signer, checkedOn = FormsKit.Today(kit.Host), items = new[] { new { field = "books", counted = "4090", note, accept = true } } };
+        object Counted(string? note, string? signer = null, string? checker = null, DateOnly? on = null) => new { version = 1, checker = checker ?? kit.Person("inspector"), schoolSigner = signer ?? kit.Person("principal"), checkedOn = on ?? FormsKit.Today(kit.Host), items = new[] { new { field = "books", counted = "4090", note, accept = true } } };
         (await inspector.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{checkId}/count", Counted(null))).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["books"]);
-        (await inspector.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{checkId}/count", Counted("盘亏", "王督学"))).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["schoolSigner"]);
+        async Task<string> Wrong(object body) => string.Join(' ', (await inspector.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{checkId}/count", body)).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name));
+        (await Wrong(Counted("盘亏", kit.Person("inspector")))).ShouldBe("schoolSigner");
+        // Signers are people of the directory: one of the county who checks, one of the school who stands for it; and no day before the round.
+        (await Wrong(Counted("盘亏", "随便写的人"))).ShouldBe("schoolSigner");
+        (await Wrong(Counted("盘亏", checker: "随便写的人"))).ShouldBe("checker");
+        (await Wrong(Counted("盘亏", checker: kit.Person("teacher")))).ShouldBe("checker");
+        (await Wrong(Counted("盘亏", on: FormsKit.Today(kit.Host).AddDays(-1)))).ShouldBe("checkedOn");
+        (await Wrong(Counted("盘亏", on: FormsKit.Today(kit.Host).AddDays(1)))).ShouldBe("checkedOn");
+        var signers = await inspector.Get($"/api/forms/returns/{id}/signers");
+        signers.GetProperty("unit").EnumerateArray().Select(p => p.GetProperty("name").GetString()).ShouldContain(kit.Person("principal"));
+        signers.GetProperty("office").EnumerateArray().Select(p => p.GetProperty("name").GetString()).ShouldContain(kit.Person("inspector"));
         var counted = await inspector.Post($"/api/forms/spot-checks/{checkId}/count", Counted("盘亏 60 册，已列清单"));
         counted.GetProperty("items")[0].GetProperty("difference").GetDouble().ShouldBe(-60);
         (await inspector.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{checkId}/accept", new { version = 2 })).Status.ShouldBe(403);
@@ -49,7 +63,75 @@ public class ChecksTests
         var source = await director.Get($"/api/forms/returns/{id}/cells/books");
         source.GetProperty("value").GetString().ShouldBe("4090");
         var last = source.GetProperty("history").EnumerateArray().Last();
-        (last.GetProperty("source").GetString(), last.GetProperty("sourceDetail").GetString()!.Contains("王督学、李校长", StringComparison.Ordinal)).ShouldBe(("spot-check", true));
+        (last.GetProperty("source").GetString(), last.GetProperty("sourceDetail").GetString()!.Contains($"{kit.Person("inspector")}、{kit.Person("principal")}", StringComparison.Ordinal)).ShouldBe(("spot-check", true));
+        // The principal confirmed another figure: two signers of the check stand for this one.
+        (source.GetProperty("confirmedBy").ValueKind, (await director.Get($"/api/forms/returns/{id}/cells/computers")).GetProperty("confirmedBy").GetString()).ShouldBe((JsonValueKind.Null, kit.Person("principal")));
+    }
+
+    [Theory, Stores]
+    public async Task A_locked_figure_is_changed_by_a_check_only_with_the_signed_sheet_and_by_a_second_person(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var clerk = await kit.SignIn("county-clerk");
+        using var director = await kit.SignIn("county-director");
+        await kit.Lock(director, id);
+        var check = (await clerk.Post($"/api/forms/returns/{id}/spot-checks", new { fields = new[] { "books" } })).GetProperty("id").GetGuid();
+        async Task<JsonElement> Count(string counted) => await clerk.Post($"/api/forms/spot-checks/{check}/count", new
+        {
+            version = (await clerk.Get($"/api/forms/spot-checks/{check}")).GetProperty("version").GetInt32(), checker = kit.Person("county-clerk"), schoolSigner = kit.Person("principal"), checkedOn = FormsKit.Today(kit.Host),
+            items = new[] { new { field = "books", counted, note = "盘亏", accept = true } },
+        });
+        async Task<object> Now() => new { version = (await clerk.Get($"/api/forms/spot-checks/{check}")).GetProperty("version").GetInt32() };
+        async Task<string> Waits(Client who) => (await who.Get($"/api/forms/spot-checks/{check}")) is var shown && shown.GetProperty("mayAccept").GetBoolean() ? "accept" : shown.GetProperty("waitsFor").GetString()!;
+        await Count("4000");
+        (await director.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{check}/accept", await Now())).Code.ShouldBe("check-unsigned");
+        await clerk.Post($"/api/forms/spot-checks/{check}/scan", Paper(Png));
+        // Counted again after it was signed: the signed sheet shows other figures and no longer counts.
+        await Count("4090");
+        (await director.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{check}/accept", await Now())).Code.ShouldBe("check-unsigned");
+        await clerk.Post($"/api/forms/spot-checks/{check}/scan", Paper(Png));
+        (await Waits(clerk), await Waits(director)).ShouldBe(("same-person", "accept"));
+        (await clerk.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{check}/accept", await Now())).Code.ShouldBe("same-person");
+        FormsKit.Cells(await director.Get($"/api/forms/returns/{id}"))["books"].GetProperty("text").GetString().ShouldBe("4150");
+        await director.Post($"/api/forms/spot-checks/{check}/accept", await Now());
+        var after = await director.Get($"/api/forms/returns/{id}");
+        (FormsKit.Cells(after)["books"].GetProperty("text").GetString(), FormsKit.Cells(after)["books"].GetProperty("origin").GetString(), after.GetProperty("state").GetString()).ShouldBe(("4090", "spot-check", "locked"));
+        after.GetProperty("versions")[0].GetProperty("reason").GetString()!.ShouldContain($"{kit.Person("county-clerk")}录入，{kit.Person("county-director")}采用");
+    }
+
+    [Theory, Stores]
+    public async Task One_person_with_two_accounts_is_no_second_person_and_a_successor_is_one(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var clerk = await kit.SignIn("county-clerk");
+        using var director = await kit.SignIn("county-director");
+        await kit.Lock(director, id);
+        var check = (await clerk.Post($"/api/forms/returns/{id}/spot-checks", new { fields = new[] { "books" } })).GetProperty("id").GetGuid();
+        await clerk.Post($"/api/forms/spot-checks/{check}/count", new { version = 1, checker = kit.Person("inspector"), schoolSigner = kit.Person("principal"), checkedOn = FormsKit.Today(kit.Host), items = new[] { new { field = "books", counted = "4090", note = "盘亏", accept = true } } });
+        var signed = await clerk.Post($"/api/forms/spot-checks/{check}/scan", Paper(Png));
+        // The clerk is made director as well: another account, the same person.
+        await kit.Host.InStore(async db =>
+        {
+            var held = await db.PostHoldings.SingleAsync(h => db.Posts.Any(p => p.Id == h.PostId && p.Role == "county-clerk" && p.UnitId == kit.County.Region.Id));
+            (await db.PostHoldings.SingleAsync(h => db.Posts.Any(p => p.Id == h.PostId && p.Role == "county-director" && p.UnitId == kit.County.Region.Id))).PersonId = held.PersonId;
+            return 0;
+        });
+        (await director.Refused(HttpMethod.Post, $"/api/forms/spot-checks/{check}/accept", new { version = signed.GetProperty("version").GetInt32() })).Code.ShouldBe("same-person");
+        // The clerk's post, with its account, goes to somebody else after the counting: the account is the same, the person is not.
+        await kit.Host.InStore(async db =>
+        {
+            var post = await db.Posts.SingleAsync(p => p.Role == "county-clerk" && p.UnitId == kit.County.Region.Id);
+            var held = await db.PostHoldings.SingleAsync(h => h.PostId == post.Id);
+            var next = await db.Persons.FirstAsync(p => p.Name == kit.Person("teacher"));
+            var now = kit.Host.App.Services.GetRequiredService<Clock>();
+            db.Add(new HandOver { Id = Ids.New(now), PostId = post.Id, OwnerPath = post.UnitPath, FromPersonId = held.PersonId, ToPersonId = next.Id, On = now.Today, Files = "", Sheet = "{}", State = HandOverState.Finished, PreparedAt = now.Now, EndedAt = now.Now });
+            held.To = now.Today.AddDays(-1);
+            db.Add(new PostHolding { Id = Ids.New(now), PostId = post.Id, PersonId = next.Id, From = now.Today });
+            return 0;
+        });
+        await clerk.Post($"/api/forms/spot-checks/{check}/accept", new { version = signed.GetProperty("version").GetInt32() });
     }
 
     [Theory, Stores]
@@ -130,7 +212,7 @@ public class ChecksTests
         var at = $"/api/forms/spot-checks/{check.GetProperty("id").GetGuid()}";
         check.GetProperty("againstHash").GetString().ShouldBe((await director.Get($"/api/forms/returns/{id}")).GetProperty("hash").GetString());
         (await inspector.Refused(HttpMethod.Post, $"{at}/scan", Paper(Png))).Code.ShouldBe("not-counted");
-        await inspector.Post($"{at}/count", new { version = 1, checker = "王督学", schoolSigner = "李校长", checkedOn = FormsKit.Today(kit.Host), items = new[] { new { field = "books", counted = "4090", note = "盘亏", accept = true } } });
+        await inspector.Post($"{at}/count", new { version = 1, checker = kit.Person("inspector"), schoolSigner = kit.Person("principal"), checkedOn = FormsKit.Today(kit.Host), items = new[] { new { field = "books", counted = "4090", note = "盘亏", accept = true } } });
         (await inspector.Refused(HttpMethod.Post, $"{at}/scan", Paper("<html>"u8.ToArray()))).Code.ShouldBe("invalid");
         var blurred = (await inspector.Post($"{at}/scan", Paper(Png))).GetProperty("scanId").GetGuid();
         var sharp = await inspector.Post($"{at}/scan", Paper([.. Png, 1]));

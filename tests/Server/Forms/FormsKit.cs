@@ -41,6 +41,9 @@ public sealed class FormsKit
 
     public static DateOnly Today(TestHost host) => host.App.Services.GetRequiredService<Hengjian.Server.Kernel.Clock>().Today;
 
+    /// <summary>The person who holds a role's post in this county, as the directory has the name.</summary>
+    public string Person(string role) => $"{Host.App.Services.GetRequiredService<Hengjian.Server.Kernel.Roles>().Find(role)!.Name}{County.N}";
+
     public Task<Client> SignIn(string role) => Host.SignIn(County.Login(role));
     public Task<Client> SignIn(string role, Unit unit) => Host.SignIn(County.Login(role, unit));
 

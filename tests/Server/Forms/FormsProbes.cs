@@ -109,7 +109,7 @@ public sealed class SpotCheckProbe : IProbe
         var id = await kit.FillAndConfirm(county.First);
         using var office = await kit.SignIn("county-clerk");
         var check = (await office.Post($"/api/forms/returns/{id}/spot-checks", new { fields = new[] { "books" } })).GetProperty("id").GetGuid();
-        await office.Post($"/api/forms/spot-checks/{check}/count", new { version = 1, checker = "王督学", schoolSigner = "李校长", checkedOn = FormsKit.Today(host), items = new[] { new { field = "books", counted = "4150", accept = true } } });
+        await office.Post($"/api/forms/spot-checks/{check}/count", new { version = 1, checker = kit.Person("inspector"), schoolSigner = kit.Person("principal"), checkedOn = FormsKit.Today(host), items = new[] { new { field = "books", counted = "4150", accept = true } } });
         var file = (await office.Post($"/api/forms/spot-checks/{check}/scan", ProbePaper.Of())).GetProperty("scanId").GetGuid();
         return async client =>
         {

@@ -49,7 +49,7 @@ public class TrailTests
         (await principal.Refused(HttpMethod.Get, $"/api/forms/spot-checks/{check}")).Status.ShouldBe(404);
         (await inspector.Get($"/api/forms/returns/{id}/spot-checks")).GetProperty("items").GetArrayLength().ShouldBe(1);
 
-        await inspector.Post($"/api/forms/spot-checks/{check}/count", new { version = 1, checker = "王督学", schoolSigner = "李校长", checkedOn = FormsKit.Today(kit.Host), items = new[] { new { field = "books", counted = "4150", note = (string?)null, accept = true } } });
+        await inspector.Post($"/api/forms/spot-checks/{check}/count", new { version = 1, checker = kit.Person("inspector"), schoolSigner = kit.Person("principal"), checkedOn = FormsKit.Today(kit.Host), items = new[] { new { field = "books", counted = "4150", note = (string?)null, accept = true } } });
         (await principal.Get($"/api/forms/returns/{id}/spot-checks")).GetProperty("items").GetArrayLength().ShouldBe(1);
         await FormsKit.Act(office, id, "return", "请核对图书");
         var after = await Trail(principal, $"subjectId={id}&act=forms.review");

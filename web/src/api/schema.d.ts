@@ -6109,6 +6109,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/returns/{id}/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignersResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/returns/{id}/spot-checks": {
         parameters: {
             query?: never;
@@ -10628,6 +10674,17 @@ export interface components {
             done: number;
             jobs: string[];
         };
+        SignersPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            post: string;
+            answers: boolean;
+        };
+        SignersResponse: {
+            unit: components["schemas"]["SignersPerson"][];
+            office: components["schemas"]["SignersPerson"][];
+        };
         Slip: {
             /** Format: uuid */
             postId: string;
@@ -10756,8 +10813,15 @@ export interface components {
             checkedOn: null | string;
             /** Format: uuid */
             scanId: null | string;
+            countedBy: null | string;
+            /** Format: date-time */
+            countedAt: null | string;
+            acceptedBy: null | string;
+            /** Format: date-time */
+            acceptedAt: null | string;
             mayCount: boolean;
             mayAccept: boolean;
+            waitsFor: null | string;
             roundTitle: string;
             who: string;
             /** Format: date-time */

@@ -122,6 +122,10 @@ public sealed class FormVersion
     public string? Role { get; set; }
     public DateTimeOffset At { get; set; }
     public string? Reason { get; set; }
+    /// <summary>The scan of the signed sheet, where the confirmation stands on paper and was not made with the signer's own account.</summary>
+    public Guid? ScanId { get; set; }
+    /// <summary>Number of the check on the spot whose values made this version: nobody confirmed, approved or locked by it.</summary>
+    public int? SpotCheck { get; set; }
 }
 
 /// <summary>An owner section's word on its part of a return.</summary>
@@ -133,9 +137,12 @@ public sealed class FormSectionReview : IVersioned
     public SectionState State { get; set; }
     /// <summary>The version that was approved; when a later one changes none of the section's fields the approval stands.</summary>
     public int VersionNo { get; set; }
+    public Guid? AccountId { get; set; }
     public string? Who { get; set; }
     public string? Role { get; set; }
     public DateTimeOffset? At { get; set; }
+    /// <summary>Why the director approved in place of a section that has an account.</summary>
+    public string? Reason { get; set; }
     public int Version { get; set; }
 }
 
@@ -239,6 +246,12 @@ public sealed class SpotCheck : IVersioned
     public Guid? ScanId { get; set; }
     public required string Who { get; set; }
     public DateTimeOffset At { get; set; }
+    /// <summary>Whose account recorded what was counted: an approved or locked sheet takes it from another person's hand.</summary>
+    public Guid? CountedById { get; set; }
+    public string? CountedBy { get; set; }
+    public DateTimeOffset? CountedAt { get; set; }
+    public string? AcceptedBy { get; set; }
+    public DateTimeOffset? AcceptedAt { get; set; }
     public int Version { get; set; }
 }
 
@@ -258,8 +271,14 @@ public sealed class FactAddition : IVersioned
     public required string Paper { get; set; }
     public Guid? FileId { get; set; }
     public string? Withdrawn { get; set; }
+    public Guid? AccountId { get; set; }
     public required string Who { get; set; }
     public DateTimeOffset At { get; set; }
+    /// <summary>Who answers for it: the principal or the office. Until then it counts in no month (practice P6).</summary>
+    public Guid? ConfirmedById { get; set; }
+    public string? ConfirmedBy { get; set; }
+    public string? ConfirmedRole { get; set; }
+    public DateTimeOffset? ConfirmedAt { get; set; }
     public int Version { get; set; }
 }
 

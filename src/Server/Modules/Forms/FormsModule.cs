@@ -37,6 +37,7 @@ public static class FormsModule
         Mappings.Map(routes);
         WriteTemplate.Map(routes);
         EvidenceFiles.Map(routes);
+        Signers.Map(routes);
         Reconciliation.Map(routes);
         SpotChecks.Map(routes);
         Additions.Map(routes);

@@ -29,11 +29,11 @@ create index ix_past_cells_return_id_field on past_cells (return_id, field);
 
 create table form_versions (
   return_id {uuid} not null, no {int} not null, form {text} not null, year {int} not null, unit_path {key} not null, state varchar(40) not null,
-  document {text} not null, hash {text} not null, account_id {uuid} null, who {text} not null, role {text} null, at {long} not null, reason {text} null,
+  document {text} not null, hash {text} not null, account_id {uuid} null, who {text} not null, role {text} null, at {long} not null, reason {text} null, scan_id {uuid} null, spot_check {int} null,
   constraint pk_form_versions primary key (return_id, no));
 
 create table form_section_reviews (
-  return_id {uuid} not null, section {text} not null, state varchar(40) not null, version_no {int} not null, who {text} null, role {text} null, at {long} null, version {int} not null,
+  return_id {uuid} not null, section {text} not null, state varchar(40) not null, version_no {int} not null, account_id {uuid} null, who {text} null, role {text} null, at {long} null, reason {text} null, version {int} not null,
   constraint pk_form_section_reviews primary key (return_id, section));
 
 create table form_remarks (
@@ -65,14 +65,16 @@ create table central_values (
 
 create table spot_checks (
   id {uuid} not null, return_id {uuid} not null, unit_path {key} not null, number {int} not null, state varchar(40) not null, against_version {int} not null, items {text} not null,
-  checker {text} null, school_signer {text} null, checked_on {date} null, scan_id {uuid} null, who {text} not null, at {long} not null, version {int} not null,
+  checker {text} null, school_signer {text} null, checked_on {date} null, scan_id {uuid} null, who {text} not null, at {long} not null,
+  counted_by_id {uuid} null, counted_by {text} null, counted_at {long} null, accepted_by {text} null, accepted_at {long} null, version {int} not null,
   constraint pk_spot_checks primary key (id));
 create index ix_spot_checks_return_id on spot_checks (return_id);
 create index ix_spot_checks_unit_path on spot_checks (unit_path);
 
 create table fact_additions (
   id {uuid} not null, form {text} not null, year {int} not null, unit_id {uuid} not null, unit_path {key} not null, field {text} not null, amount {real} not null, "on" {date} not null,
-  kind {text} not null, paper {text} not null, file_id {uuid} null, withdrawn {text} null, who {text} not null, at {long} not null, version {int} not null,
+  kind {text} not null, paper {text} not null, file_id {uuid} null, withdrawn {text} null, account_id {uuid} null, who {text} not null, at {long} not null,
+  confirmed_by_id {uuid} null, confirmed_by {text} null, confirmed_role {text} null, confirmed_at {long} null, version {int} not null,
   constraint pk_fact_additions primary key (id));
 create index ix_fact_additions_form_year_unit_path on fact_additions (form, year, unit_path);
 

@@ -57,9 +57,15 @@ public static class Facts
         var reader = new FactReader();
         var value = reader.Read(version.Document).Values.GetValueOrDefault(field);
         var changes = await CellHistory.Read(db, found.Id, field, version.At, default);
-        var confirmed = await db.FormVersions.AsNoTracking().Where(v => v.ReturnId == found.Id && v.No <= no && v.State == ReviewState.Confirmed).OrderByDescending(v => v.No).FirstOrDefaultAsync();
+        var confirmed = await db.FormVersions.AsNoTracking().Where(v => v.ReturnId == found.Id && v.No <= no && v.State == ReviewState.Confirmed && v.SpotCheck == null).OrderByDescending(v => v.No).FirstOrDefaultAsync();
         var section = RoundSections.Read(await db.FormRounds.Where(r => r.Id == found.RoundId).Select(r => r.Sections).SingleAsync()).FirstOrDefault(s => s.Fields.Contains(field))?.Section;
         var checkedBy = section is null ? null : await db.FormSectionReviews.AsNoTracking().FirstOrDefaultAsync(s => s.ReturnId == found.Id && s.Section == section && s.State == SectionState.Approved);
+        // A value that a check brought was not there when the principal confirmed and the section approved: its own two signers stand for it.
+        if (changes is [.., { Source: "spot-check" } counted])
+        {
+            if (confirmed?.At < counted.At) confirmed = null;
+            if (checkedBy?.At < counted.At) checkedBy = null;
+        }
         return new CellSource(field, value?.Text, (await Sheet.LastYear(db, found, sight))?.GetValueOrDefault(field)?.Text,
             changes,
             await Evidence(db, found.Id, field, section, sight, version.At), version.State, confirmed?.Who, confirmed?.At.ToOffset(Clock.Beijing), checkedBy?.Who, checkedBy?.At?.ToOffset(Clock.Beijing), no, version.Hash);
