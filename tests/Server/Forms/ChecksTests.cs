@@ -155,7 +155,25 @@ public class ChecksTests
             await foreach (var unit in FactsAsOf.At(db, FormsKit.Form, kit.Year, kit.County.First.Path, day, default)) return unit.Values["books"].Number;
             return null;
         });
+        // What the information officer registered counts in no month until the principal has confirmed it; a slip that was withdrawn waits for nobody.
+        (await Books(today.AddDays(-1)), await Books(today)).ShouldBe((4150d, 4150d));
+        async Task<JsonElement> Row(Client who) => (await who.Get($"/api/forms/returns/{id}/additions")).GetProperty("items").EnumerateArray().Single(a => a.GetProperty("amount").GetDouble() == 500d);
+        var row = await Row(school);
+        (row.GetProperty("mayConfirm").GetBoolean(), row.GetProperty("confirmedBy").ValueKind).ShouldBe((false, JsonValueKind.Null));
+        (await school.Refused(HttpMethod.Post, $"/api/forms/additions/{row.GetProperty("id").GetGuid()}/confirm", new { version = 1 })).Code.ShouldBe("no-verb");
+        using var principal = await kit.SignIn("principal");
+        async Task<int> Waiting() => (await principal.Get("/api/due")).GetRawText().Split("年内增减“图书册数”等您确认").Length - 1;
+        (await Waiting()).ShouldBe(1);
+        await principal.Post($"/api/forms/additions/{row.GetProperty("id").GetGuid()}/confirm", new { version = 1 });
+        (await Waiting()).ShouldBe(0);
         (await Books(today.AddDays(-1)), await Books(today)).ShouldBe((4150d, 4650d));
+        row = await Row(school);
+        (row.GetProperty("who").GetString(), row.GetProperty("confirmedBy").GetString()).ShouldBe((kit.Person("school-clerk"), kit.Person("principal")));
+        // From then on it is the principal's word: the officer alone does not take it back.
+        (await school.Refused(HttpMethod.Post, $"/api/forms/additions/{row.GetProperty("id").GetGuid()}/withdraw", new { version = 2, reason = "不要了" })).Code.ShouldBe("no-verb");
+        // What the county's office registers, with its paper, it answers for at once.
+        await director.Post($"/api/forms/returns/{id}/additions", Bought(50, today));
+        (await Books(today)).ShouldBe(4700d);
         FormsKit.Cells(await director.Get($"/api/forms/returns/{id}"))["books"].GetProperty("text").GetString().ShouldBe("4150");
         using var neighbour = await kit.SignIn("principal", kit.County.Second);
         (await neighbour.Refused(HttpMethod.Get, $"/api/forms/returns/{id}/additions")).Status.ShouldBe(404);
@@ -226,6 +244,26 @@ public class ChecksTests
         using var neighbour = await kit.SignIn("principal", kit.County.Second);
         (await neighbour.Refused(HttpMethod.Get, file)).Status.ShouldBe(404);
         (await neighbour.Refused(HttpMethod.Post, $"{at}/scan", Paper(Png))).Status.ShouldBe(403);
+    }
+
+    [Theory, Stores]
+    public async Task A_loss_is_confirmed_after_what_it_is_taken_from_and_nothing_is_registered_at_a_school_that_is_gone(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var school = await kit.SignIn("school-clerk");
+        using var principal = await kit.SignIn("principal");
+        using (var director = await kit.SignIn("county-director")) await kit.Lock(director, id);
+        var today = FormsKit.Today(kit.Host);
+        object Entry(string kind, double amount) => new { field = "books", amount, on = today, kind, paper = "单据 2 号" };
+        async Task<Guid> Add(string kind, double amount) => (await school.Post($"/api/forms/returns/{id}/additions", Entry(kind, amount))).GetProperty("id").GetGuid();
+        var (bought, scrapped) = (await Add("购置", 500), await Add("报废", -4600));
+        (await principal.Refused(HttpMethod.Post, $"/api/forms/additions/{scrapped}/confirm", new { version = 1 })).Code.ShouldBe("not-there-yet");
+        await principal.Post($"/api/forms/additions/{bought}/confirm", new { version = 1 });
+        await principal.Post($"/api/forms/additions/{scrapped}/confirm", new { version = 1 });
+        (await principal.Refused(HttpMethod.Post, $"/api/forms/additions/{scrapped}/confirm", new { version = 2 })).Code.ShouldBe("confirmed");
+        await kit.Host.InStore(async db => { (await db.Units.SingleAsync(u => u.Id == kit.County.First.Id)).EndedOn = today; return 0; });
+        (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/additions", Entry("购置", 5))).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["on"]);
     }
 
     [Theory, Stores]

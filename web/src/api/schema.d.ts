@@ -4649,6 +4649,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/additions/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AdditionsConfirmRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/additions/{id}/file": {
         parameters: {
             query?: never;
@@ -7979,6 +8029,10 @@ export interface components {
             /** Format: date */
             openedOn: null | string;
         };
+        AdditionsConfirmRequest: {
+            /** Format: int32 */
+            version: number;
+        };
         AdditionsFileResponse: {
             /** Format: uuid */
             fileId: string;
@@ -7998,6 +8052,7 @@ export interface components {
             items: components["schemas"]["AdditionsRow"][];
             kinds: components["schemas"]["AdditionsKindRow"][];
             mine: boolean;
+            answers: boolean;
             locked: boolean;
         };
         AdditionsRequest: {
@@ -8033,6 +8088,10 @@ export interface components {
             who: string;
             /** Format: date-time */
             at: string;
+            confirmedBy: null | string;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            mayConfirm: boolean;
             /** Format: int32 */
             version: number;
         };

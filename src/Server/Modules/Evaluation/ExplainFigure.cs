@@ -96,7 +96,7 @@ public static class ExplainFigure
             var before = value;
             var annual = double.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : (double?)null;
             value = FactsAsOf.Sum(annual, [added.Amount]).ToString("R", CultureInfo.InvariantCulture);
-            history.Add(new Forms.Contracts.CellChange(before, value, "addition", $"{added.On:yyyy-MM-dd} {added.Kind} {added.Paper}", null, added.Who, null, added.At));
+            history.Add(new Forms.Contracts.CellChange(before, value, "addition", $"{added.On:yyyy-MM-dd} {added.Kind} {added.Paper}{(added.ConfirmedBy is { } by && by != added.Who ? $"，{by}（{added.ConfirmedRole}）确认" : "")}", null, added.Who, null, added.At));
         }
         return source with { Value = value, History = history };
     }

@@ -14,7 +14,7 @@ public sealed record UnitFacts(Guid UnitId, string UnitName, string UnitCode, st
 }
 
 /// <summary>Something that came or went since the figures were frozen, with its paper.</summary>
-public sealed record FactAdded(Guid Id, string Field, double Amount, DateOnly On, string Kind, string Paper, string Who, DateTimeOffset At);
+public sealed record FactAdded(Guid Id, string Field, double Amount, DateOnly On, string Kind, string Paper, string Who, DateTimeOffset At, string? ConfirmedBy = null, string? ConfirmedRole = null);
 
 /// <summary>A unit that was asked for a form and does not stand far enough yet.</summary>
 public sealed record UnitWaiting(Guid UnitId, string UnitName, string UnitPath, ReviewState State);

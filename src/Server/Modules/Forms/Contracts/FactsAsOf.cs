@@ -9,12 +9,12 @@ namespace Hengjian.Server.Modules.Forms.Contracts;
 public static class FactsAsOf
 {
     /// <summary>
-    /// The locked figures with every addition dated up to the day (inclusive) that was not withdrawn.
+    /// The locked figures with every addition dated up to the day (inclusive) that was confirmed and not withdrawn.
     /// The hash stays that of the frozen version: the annual figure itself is not changed.
     /// </summary>
     public static async IAsyncEnumerable<UnitFacts> At(Db db, string form, int year, string underPath, DateOnly day, [EnumeratorCancellation] CancellationToken stop)
     {
-        var additions = (await db.FactAdditions.AsNoTracking().Below(a => a.UnitPath, underPath).Where(a => a.Form == form && a.Year == year && a.On <= day && a.Withdrawn == null).ToListAsync(stop)).ToLookup(a => a.UnitId);
+        var additions = (await db.FactAdditions.AsNoTracking().Below(a => a.UnitPath, underPath).Where(a => a.Form == form && a.Year == year && a.On <= day && a.Withdrawn == null && a.ConfirmedAt != null).ToListAsync(stop)).ToLookup(a => a.UnitId);
         await foreach (var unit in Facts.Latest(db, form, year, underPath, ReviewState.Locked, stop))
         {
             if (!additions.Contains(unit.UnitId)) { yield return unit; continue; }
@@ -24,7 +24,7 @@ public static class FactsAsOf
                 var sum = Sum(values.GetValueOrDefault(field.Key)?.Number, field.Select(a => a.Amount));
                 values[field.Key] = new FactValue(field.Key, sum.ToString("R", System.Globalization.CultureInfo.InvariantCulture), sum);
             }
-            yield return unit with { Values = values, Added = [.. additions[unit.UnitId].OrderBy(a => a.On).ThenBy(a => a.Id).Select(a => new FactAdded(a.Id, a.Field, a.Amount, a.On, a.Kind, a.Paper, a.Who, a.At.ToOffset(Clock.Beijing)))] };
+            yield return unit with { Values = values, Added = [.. additions[unit.UnitId].OrderBy(a => a.On).ThenBy(a => a.Id).Select(a => new FactAdded(a.Id, a.Field, a.Amount, a.On, a.Kind, a.Paper, a.Who, a.At.ToOffset(Clock.Beijing), a.ConfirmedBy, a.ConfirmedRole))] };
         }
     }
 
