@@ -12,7 +12,7 @@ namespace Hengjian.Tests.Browser.Support;
 /// <summary>Files that people bring: a photographed paper, a table, a school's workbook filled in by hand.</summary>
 public static class Papers
 {
-    public static FilePayload Scan(string name) => new() { Name = name, MimeType = "application/pdf", Buffer = "%PDF-1.4 a sheet with two signatures"u8.ToArray() };
+    public static FilePayload Scan(string name) => new() { Name = name, MimeType = "application/pdf", Buffer = "%PDF-1.4 a sheet with two signatures\nstartxref\n0\n%%EOF\n"u8.ToArray() };
 
     public static FilePayload Table(string name, string[] heads, params object[][] rows)
     {

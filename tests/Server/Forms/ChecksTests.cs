@@ -187,13 +187,13 @@ public class ChecksTests
         var id = await kit.ReturnOf(kit.County.First);
         using var school = await kit.SignIn("school-clerk");
         using var county = await kit.SignIn("county-clerk");
-        static MultipartFormDataContent Scan(string code, byte[] file)
+        MultipartFormDataContent Scan(string code, byte[] file, string? by = null)
         {
-            var part = new ByteArrayContent(file);
+            var (part, signer) = (new ByteArrayContent(file), by ?? kit.Person("principal"));
             part.Headers.ContentType = new MediaTypeHeaderValue("image/png");
-            return new MultipartFormDataContent { { new StringContent(code), "code" }, { new StringContent("李校长"), "signer" }, { new StringContent("books"), "field" }, { part, "file", "扫描.png" } };
+            return new MultipartFormDataContent { { new StringContent(code), "code" }, { new StringContent(signer), "signer" }, { new StringContent("books"), "field" }, { part, "file", "扫描.png" } };
         }
-        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0];
+        var png = ProbePaper.Png(1240, 1754);
         (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/evidence", Scan("", "<script>"u8.ToArray()))).Code.ShouldBe("invalid");
         var paper = (await school.Post($"/api/forms/returns/{id}/evidence", Scan("", png))).GetProperty("fileId").GetGuid();
         (await county.Refused(HttpMethod.Get, $"/api/forms/files/{paper}")).Status.ShouldBe(404);
@@ -204,13 +204,19 @@ public class ChecksTests
         await school.Post($"/api/forms/returns/{id}/cells", new { changes = new[] { new { field = "computers", text = "25", version } } });
         (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/confirm-by-scan", Scan(code, png))).Code.ShouldBe("other-content");
         code = (await school.Get($"/api/forms/returns/{id}")).GetProperty("contentCode").GetString()!;
+        // Who signs is the one whose post answers for the sheet, and the paper can be read.
+        async Task<string> Wrong(byte[] file, string? by = null) => string.Join(' ', (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/confirm-by-scan", Scan(code, file, by))).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name));
+        (await Wrong(png, "随便写的人"), await Wrong(png, kit.Person("school-clerk")), await Wrong(ProbePaper.Png(120, 90)), await Wrong([.. "%PDF-1.7 nothing"u8])).ShouldBe(("signer", "signer", "file", "file"));
         (await school.Post($"/api/forms/returns/{id}/confirm-by-scan", Scan(code, png))).GetProperty("state").GetString().ShouldBe("confirmed");
-        (await county.Get($"/api/forms/returns/{id}")).GetProperty("versions")[0].GetProperty("who").GetString().ShouldBe("李校长");
+        var signed = (await county.Get($"/api/forms/returns/{id}")).GetProperty("versions")[0];
+        (signed.GetProperty("who").GetString(), signed.GetProperty("role").GetString(), signed.GetProperty("reason").GetString()).ShouldBe((kit.Person("principal"), "校长，纸质签字", $"纸质签字，存有扫描件，由{kit.Person("school-clerk")}（学校信息员）上传"));
+        using (var scan = await county.Http.GetAsync($"/api/forms/files/{signed.GetProperty("scanId").GetGuid()}")) scan.IsSuccessStatusCode.ShouldBeTrue();
+        (await county.Get($"/api/forms/returns/{id}/cells/books")).GetProperty("confirmedBy").GetString().ShouldBe($"{kit.Person("principal")}（纸质签字，存有扫描件）");
         using var answer = await county.Http.GetAsync($"/api/forms/files/{paper}");
         answer.IsSuccessStatusCode.ShouldBeTrue();
     }
 
-    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0];
+    private static readonly byte[] Png = ProbePaper.Png(1240, 1754);
 
     private static MultipartFormDataContent Paper(byte[] content)
     {

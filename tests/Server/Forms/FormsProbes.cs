@@ -164,12 +164,15 @@ public static class ProbePaper
 {
     public static MultipartFormDataContent Of(params (string Name, string Value)[] fields)
     {
-        var part = new ByteArrayContent([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0]);
+        var part = new ByteArrayContent(Png(1240, 1754));
         part.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         var form = new MultipartFormDataContent { { part, "file", "扫描.png" } };
         foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
         return form;
     }
+
+    /// <summary>The head of a picture of that size, as a telephone takes one.</summary>
+    public static byte[] Png(int width, int height) => [0x89, .. "PNG\r\n\x1a\n"u8, 0, 0, 0, 13, .. "IHDR"u8, (byte)(width >> 24), (byte)(width >> 16), (byte)(width >> 8), (byte)width, (byte)(height >> 24), (byte)(height >> 16), (byte)(height >> 8), (byte)height, 8, 2, 0, 0, 0, 0, 0, 0, 0];
 
     public static async Task<string> Seen(Client client, Guid file)
     {

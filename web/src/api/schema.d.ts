@@ -10361,6 +10361,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             reason: null | string;
+            /** Format: uuid */
+            scanId: null | string;
         };
         ShowRolesItem: {
             code: string;

@@ -183,7 +183,7 @@ public static class SpotChecks
     {
         if (await Load(db, packs, actor, id, stop) is not { } seen || actor.AbovePost("forms.spot-check", seen.Check.UnitPath) is null) return Problem.NotFound;
         if (RefuseScan(seen.Check) is { } problem) return problem;
-        var (saved, name, wrong) = await EvidenceFiles.Save(await request.ReadFormAsync(stop), files, stop);
+        var (saved, name, wrong) = await EvidenceFiles.Save(await request.ReadFormAsync(stop), files, stop, asSignature: true);
         if (wrong is not null) return wrong;
         db.ChangeTracker.Clear();
         return await work.Run<Response>(async () =>

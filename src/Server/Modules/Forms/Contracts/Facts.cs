@@ -68,7 +68,7 @@ public static class Facts
         }
         return new CellSource(field, value?.Text, (await Sheet.LastYear(db, found, sight))?.GetValueOrDefault(field)?.Text,
             changes,
-            await Evidence(db, found.Id, field, section, sight, version.At), version.State, confirmed?.Who, confirmed?.At.ToOffset(Clock.Beijing), checkedBy?.Who, checkedBy?.At?.ToOffset(Clock.Beijing), no, version.Hash);
+            await Evidence(db, found.Id, field, section, sight, version.At), version.State, confirmed is null ? null : confirmed.ScanId is null ? confirmed.Who : $"{confirmed.Who}（纸质签字，存有扫描件）", confirmed?.At.ToOffset(Clock.Beijing), checkedBy?.Who, checkedBy?.At?.ToOffset(Clock.Beijing), no, version.Hash);
     }
 
     /// <summary>The year's rounds of some forms that the actor sees, with how many units stand where: progress, no figure.</summary>

@@ -27,7 +27,7 @@ public static class ConfirmReturn
     }
 
     /// <summary>Confirms by whatever hand: the principal's account, or a signed and stamped sheet.</summary>
-    public static async Task<Outcome<Response>> Confirm(Db db, Sheet sheet, CellWriter.Hand hand, string? by, Clock clock, Audit audit)
+    public static async Task<Outcome<Response>> Confirm(Db db, Sheet sheet, CellWriter.Hand hand, string? by, Clock clock, Audit audit, Guid? scan = null)
     {
         var of = sheet.Return;
         var standing = Standing.Of(sheet);
@@ -40,10 +40,11 @@ public static class ConfirmReturn
         of.ReviewBegun = false;
         (of.ConfirmedBy, of.ConfirmedAt) = (hand.AccountId, clock.Now);
         var version = Freezer.Freeze(db, sheet, next.Value, hand, by);
+        version.ScanId = scan;
         await Freezer.KeepApprovals(db, of, RoundSections.Read(round.Sections), version.Document);
         await Freezer.PassUnasked(db, sheet, standing.Result.Asked, clock);
         await DueReturns.Settle(db, clock, round, of);
-        audit.Add("forms.confirm", "form-return", of.Id, of.UnitPath, new { version.No, version.Hash, by });
+        audit.Add("forms.confirm", "form-return", of.Id, of.UnitPath, new { version.No, version.Hash, by, signer = scan is null ? null : hand.Who, scan });
         return new Response(of.State, of.VersionNo, version.Hash);
     }
 

@@ -84,7 +84,7 @@ public static class EvidenceFiles
     /// Confirms by the printed sheet, signed, stamped and photographed. The sheet carries a code of its content:
     /// what was signed is what is confirmed, or it is printed again.
     /// </summary>
-    private static async Task<Outcome<ConfirmReturn.Response>> ConfirmByScan(Guid id, HttpRequest request, Db db, FormPacks packs, Actor actor, Files files, Work work, Clock clock, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<ConfirmReturn.Response>> ConfirmByScan(Guid id, HttpRequest request, Db db, FormPacks packs, Actor actor, Roles roles, Files files, Work work, Clock clock, Audit audit, CancellationToken stop)
     {
         if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } seen || actor.SightOf(seen.Return.UnitPath, seen.Return.State) != Sight.All) return Problem.NotFound;
         if (actor.FillPost(seen.Return.UnitPath) is not { } post) return Problem.NoVerb("forms.fill");
@@ -92,8 +92,10 @@ public static class EvidenceFiles
         var (code, signer) = (Word(form["code"]), Word(form["signer"]));
         if (code is null || !FactDocument.HashOf(seen.Document()).StartsWith(code.ToLowerInvariant(), StringComparison.Ordinal) || code.Length < 8)
             return Problem.Refused("other-content", "纸表上的校验码与现在的内容不一致：打印以后又改过", "The code on the sheet is of other content: it was changed after printing", "请重新打印、签字、盖章后再上传", "Print it again, have it signed and upload that");
-        if (signer is null) return Problem.Invalid("signer", "请填写签字的校长姓名", "Give the name of the signing principal");
-        var (saved, name, problem) = await Save(form, files, stop);
+        // A name that anybody may type answers for nothing: it is the person whose post answers for the sheet.
+        var known = (await Signers.OfUnit(db, roles, seen.Return.UnitPath, clock.Today, stop)).FirstOrDefault(p => p.Answers && p.Name == signer);
+        if (known is null) return Problem.Invalid("signer", "请从名单中选签字的负责人（校长）；名单里没有的，请督导室先在“组织”里设好岗位", "Choose who signed from the list: the one whose post answers for the sheet");
+        var (saved, name, problem) = await Save(form, files, stop, asSignature: true);
         if (problem is not null) return problem;
         db.ChangeTracker.Clear();
         return await work.Run(async () =>
@@ -102,20 +104,21 @@ public static class EvidenceFiles
             var sheet = (await ReturnActs.Load(db, packs, actor, id, stop))!;
             if (!FactDocument.HashOf(sheet.Document()).StartsWith(code.ToLowerInvariant(), StringComparison.Ordinal)) return Problem.Conflict();
             var row = files.Row(saved!, name!, sheet.Return.UnitId, sheet.Return.UnitPath, ReadVerb, actor.AccountId);
-            db.AddRange(row, new FormEvidence { Id = Ids.New(clock), ReturnId = id, FileId = row.Id, Note = $"签字盖章的确认表（{signer}）", Who = actor.Name, At = clock.Now });
-            return await ConfirmReturn.Confirm(db, sheet, new CellWriter.Hand(actor.AccountId, signer, "校长（纸质签字）", clock.Now), $"纸质签字，由{actor.Name}（{post.RoleName}）上传", clock, audit);
+            db.AddRange(row, new FormEvidence { Id = Ids.New(clock), ReturnId = id, FileId = row.Id, Note = $"签字盖章的确认表（{known.Name}）", Who = actor.Name, At = clock.Now });
+            return await ConfirmReturn.Confirm(db, sheet, new CellWriter.Hand(actor.AccountId, known.Name, $"{known.Post}，纸质签字", clock.Now), $"纸质签字，存有扫描件，由{actor.Name}（{post.RoleName}）上传", clock, audit, row.Id);
         }, stop);
     }
 
     /// <summary>Stores the one file of a form: PDF or picture, judged by its content.</summary>
-    public static async Task<(Files.Saved? Saved, string? Name, Problem? Problem)> Save(IFormCollection form, Files files, CancellationToken stop)
+    /// <param name="asSignature">It stands for a signature and must be readable.</param>
+    public static async Task<(Files.Saved? Saved, string? Name, Problem? Problem)> Save(IFormCollection form, Files files, CancellationToken stop, bool asSignature = false)
     {
         if (form.Files.Count != 1) return (null, null, Problem.Invalid("file", "请选择一个文件", "Choose one file"));
         await using var content = form.Files[0].OpenReadStream();
         var saved = await files.Save(content, stop, TakesFile.PaperBytes);
         if (saved.Problem is { } problem) return (null, null, problem);
-        return Kinds.Contains(saved.Value!.MediaType) ? (saved.Value, form.Files[0].FileName, null)
-            : (null, null, Problem.Invalid("file", "只接受 PDF 和图片（按文件内容判断，与扩展名无关）", "Only PDF and pictures, by content and not by name"));
+        if (!Kinds.Contains(saved.Value!.MediaType)) return (null, null, Problem.Invalid("file", "只接受 PDF 和图片（按文件内容判断，与扩展名无关）", "Only PDF and pictures, by content and not by name"));
+        return asSignature && await SignedPaper.Refuse(files, saved.Value, stop) is { } unreadable ? (null, null, unreadable) : (saved.Value, form.Files[0].FileName, null);
     }
 
     private static string? Word(Microsoft.Extensions.Primitives.StringValues value) => value.ToString().Replace("\0", "", StringComparison.Ordinal).Trim() is not { Length: > 0 } word ? null : word.Length > 300 ? word[..300] : word;

@@ -15,7 +15,8 @@ public static class ShowReturn
     public sealed record Remark(Guid Id, string? Field, string Text, string Who, string? Role, DateTimeOffset At, DateTimeOffset? SentAt, string? Answer, DateTimeOffset? AnsweredAt, bool Mine, int Version);
     public sealed record SectionReview(string Section, string Owner, SectionState State, string? Who, DateTimeOffset? At, bool MayReview, int Version);
     public sealed record Evidence(Guid Id, string? Field, string? Section, Guid FileId, string Name, string MediaType, long Size, string Note, string Who, DateTimeOffset At);
-    public sealed record VersionLine(int No, ReviewState State, string Hash, string Who, string? Role, DateTimeOffset At, string? Reason);
+    /// <param name="ScanId">The scan of the signed sheet, where it was confirmed on paper; the levels above read that it was, not the scan.</param>
+    public sealed record VersionLine(int No, ReviewState State, string Hash, string Who, string? Role, DateTimeOffset At, string? Reason, Guid? ScanId);
 
     /// <summary>What the reader may do here and now; the screen shows no button that would be refused.</summary>
     public sealed record May(bool Fill, bool Confirm, bool Withdraw, bool Remark, bool Return, bool Approve, bool Lock, bool Unlock, bool SpotCheck, bool Add);
@@ -62,7 +63,7 @@ public static class ShowReturn
             last = sight > Sight.Reported ? sheet.Last : await Sheet.LastYear(db, Of, sight, stop);
             var standing = values ? Standing.Of(sheet.Pack, cells, last) : null;
             var history = values ? await db.FormVersions.AsNoTracking().Where(v => v.ReturnId == Of.Id && (shown == null || v.No <= shown.No)).OrderByDescending(v => v.No)
-                .Select(v => new VersionLine(v.No, v.State, v.Hash, v.Who, v.Role, v.At.ToOffset(Clock.Beijing), v.Reason)).ToListAsync(stop) : [];
+                .Select(v => new VersionLine(v.No, v.State, v.Hash, v.Who, v.Role, v.At.ToOffset(Clock.Beijing), v.Reason, sight == Sight.Reported ? null : v.ScanId)).ToListAsync(stop) : [];
             return new Response(Of.Id, Of.RoundId, round.Title, Of.Form, Of.Year, Of.UnitId, sheet.Unit.Name, sheet.Unit.Code, Of.State, Of.Deadline, Word(values), shown?.No ?? Of.VersionNo, shown?.Hash ?? history.FirstOrDefault()?.Hash,
                 Of.Asked, Of.Filled, Of.Missing, Of.Hard, Of.Soft, values ? [.. Cells(cells)] : [], values ? Derived(sheet, standing!) : new Dictionary<string, string?>(), standing is null ? [] : [.. standing.Result.Asked], standing is null ? [] : Findings(standing, cells),
                 values ? await Remarks(shown?.At, stop) : [], await Sections(stop), values ? await EvidenceFiles(shown?.At ?? DateTimeOffset.MaxValue, stop) : [], history, MayDo(), sight == Sight.All ? FactDocument.HashOf(sheet.Document())[..8] : null, Of.Version);
