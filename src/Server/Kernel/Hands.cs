@@ -10,27 +10,37 @@ namespace Hengjian.Server.Kernel;
 /// </summary>
 public sealed class Hands(Db db, Clock clock)
 {
+    private sealed record Past(IReadOnlyList<Guid> Posts, ILookup<Guid, HandOver> HandOvers, ILookup<Guid, PostHolding> Holdings);
+
+    // Of one request: a bulk act asks of the same few accounts again and again.
+    private readonly Dictionary<Guid, Past> known = [];
+
     /// <summary>
     /// The persons who acted by the account then. Until a hand-over is finished the giver has the password, whatever day the sheet names;
     /// so the moment at which it was finished decides, and the dates of the holdings only where no hand-over came after.
     /// </summary>
     public async Task<IReadOnlyList<Guid>> Persons(Guid account, DateTimeOffset at, CancellationToken stop = default)
     {
-        var posts = await db.Posts.AsNoTracking().Where(p => p.AccountId == account).Select(p => p.Id).ToListAsync(stop);
-        if (posts.Count == 0) return [];
-        var givers = (await db.HandOvers.AsNoTracking().Where(h => posts.Contains(h.PostId) && h.State == HandOverState.Finished && h.EndedAt > at).Select(h => new { h.PostId, h.EndedAt, h.FromPersonId }).ToListAsync(stop)).ToLookup(h => h.PostId);
-        var holdings = (await db.PostHoldings.AsNoTracking().Where(h => posts.Contains(h.PostId)).ToListAsync(stop)).ToLookup(h => h.PostId);
+        if (!known.TryGetValue(account, out var past)) known[account] = past = await Load(account, stop);
+        var (posts, handOvers, holdings) = past;
         var day = Clock.DateOf(at);
         var persons = new HashSet<Guid>();
         foreach (var post in posts)
         {
-            if (givers[post].MinBy(h => h.EndedAt) is { } next)
+            if (handOvers[post].Where(h => h.EndedAt > at).MinBy(h => h.EndedAt) is { } next)
             {
                 if (next.FromPersonId is { } giver) persons.Add(giver);
             }
             else if (holdings[post].Where(h => h.From <= day).OrderBy(h => h.From).LastOrDefault() is { } holding) persons.Add(holding.PersonId);
         }
         return [.. persons];
+    }
+
+    private async Task<Past> Load(Guid account, CancellationToken stop)
+    {
+        var posts = await db.Posts.AsNoTracking().Where(p => p.AccountId == account).Select(p => p.Id).ToListAsync(stop);
+        return new(posts, (await db.HandOvers.AsNoTracking().Where(h => posts.Contains(h.PostId) && h.State == HandOverState.Finished).ToListAsync(stop)).ToLookup(h => h.PostId),
+            (await db.PostHoldings.AsNoTracking().Where(h => posts.Contains(h.PostId)).ToListAsync(stop)).ToLookup(h => h.PostId));
     }
 
     /// <summary>Was it one person who did both? Where no person is entered behind one of the accounts, the accounts decide.</summary>

@@ -56,7 +56,7 @@ public class ObjectionOutcomeTests
             await school.Post($"/api/forms/returns/{sheet}/cells", new { changes = new[] { new { field = "teaching_area", text = $"{claimed}", version = cell.GetProperty("version").GetInt32(), reason = "综合楼 300 平方米没有计入，见测绘成果" } } });
             await Act(school, "confirm");
             foreach (var section in (await office.Get($"/api/forms/returns/{sheet}")).GetProperty("sections").EnumerateArray().Where(s => s.GetProperty("state").GetString() != "approved"))
-                await office.Post($"/api/forms/returns/{sheet}/sections/approve", new { section = section.GetProperty("section").GetString() });
+                await office.Post($"/api/forms/returns/{sheet}/sections/approve", new { section = section.GetProperty("section").GetString(), reason = "科室集中培训" });
             await Act(office, "approve");
             await Act(office, "lock");
         }

@@ -34,6 +34,20 @@ public class ObjectionTests
         (await director.Get("/api/due")).GetRawText().ShouldContain("乙小学对“每百名学生拥有高于规定学历教师数”提出异议");
         (await director.Refused(HttpMethod.Post, $"/api/evaluation/objections/{id}/decide", new { accepted = true, reason = " ", version = 1 })).Code.ShouldBe("invalid");
         (await clerk.Refused(HttpMethod.Post, $"/api/evaluation/objections/{id}/decide", new { accepted = true, reason = "属实", version = 1 })).Code.ShouldBe("no-verb");
+        // The director holds the principal's post as well for a day: another account, the same person, who does not decide the own objection.
+        async Task<Guid> Principal(Guid? person) => await host.InStore(async db =>
+        {
+            var director = await db.PostHoldings.SingleAsync(h => db.Posts.Any(p => p.Id == h.PostId && p.Role == "county-director" && p.UnitId == county.County.Region.Id));
+            var held = await db.PostHoldings.SingleAsync(h => db.Posts.Any(p => p.Id == h.PostId && p.Role == "principal" && p.UnitId == county.County.Second.Id));
+            var before = held.PersonId;
+            held.PersonId = person ?? director.PersonId;
+            return before;
+        });
+        var own = await Principal(null);
+        (await director.Refused(HttpMethod.Post, $"/api/evaluation/objections/{id}/decide", new { accepted = true, reason = "同意", version = 1 })).Code.ShouldBe("same-person");
+        var mine = (await director.Get($"/api/evaluation/objections?row={id}")).GetProperty("items")[0];
+        (mine.GetProperty("mayDecide").GetBoolean(), mine.GetProperty("ownObjection").GetBoolean()).ShouldBe((false, true));
+        await Principal(own);
         await director.Post($"/api/evaluation/objections/{id}/decide", new { accepted = true, reason = "证书属实，同意更正", version = 1 });
         (await director.Refused(HttpMethod.Post, $"/api/evaluation/objections/{id}/decide", new { accepted = false, reason = "改主意", version = 2 })).Code.ShouldBe("wrong-state");
         (await director.Get("/api/due")).GetRawText().ShouldContain("请解锁其数据");

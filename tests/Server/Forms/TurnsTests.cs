@@ -49,8 +49,8 @@ public class TurnsTests
         await section.Post($"/api/forms/rounds/{kit.Round}/sections/approve", new { });
         (await Lines(section)).ShouldBeEmpty();
 
-        await kit.ApproveSections(office, first);
-        await kit.ApproveSections(office, second);
+        await kit.ApproveSections(first);
+        await kit.ApproveSections(second);
         (await Lines(office)).Single().ShouldStartWith("审核通过");
         (await Behind(office, kit, (await Board(office)).Single().GetProperty("link").GetString()!)).ShouldBe([first, second], ignoreOrder: true);
         await FormsKit.Act(office, first, "approve");

@@ -8116,6 +8116,7 @@ export interface components {
         };
         ApproveSectionRequest: {
             section: string;
+            reason?: null | string;
         };
         ApproveSectionsRequest: {
             returns?: null | string[];
@@ -8826,6 +8827,7 @@ export interface components {
             evidence: components["schemas"]["RecordItemEvidenceView"][];
             mayDecide: boolean;
             mayWithdraw: boolean;
+            ownObjection: boolean;
             /** Format: int32 */
             version: number;
         };
@@ -10266,6 +10268,7 @@ export interface components {
             unlock: boolean;
             spotCheck: boolean;
             add: boolean;
+            ownConfirmation: boolean;
         };
         ShowReturnRemark: {
             /** Format: uuid */
@@ -10347,7 +10350,10 @@ export interface components {
             who: null | string;
             /** Format: date-time */
             at: null | string;
+            reason: null | string;
             mayReview: boolean;
+            takesOver: boolean;
+            heldBy: null | string;
             /** Format: int32 */
             version: number;
         };

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Server.Modules.Evaluation;
 
 /// <summary>
-/// The office decides an objection with a reason, or the school withdraws it. Accepting changes no figure here: the return is unlocked in Forms with
+/// The office decides an objection with a reason (never by the person who raised it, whatever post or account), or the school withdraws it. Accepting changes no figure here: the return is unlocked in Forms with
 /// the reason, corrected, locked, and a new snapshot shows the cell after.
 /// </summary>
 public static class DecideObjection
@@ -20,10 +20,12 @@ public static class DecideObjection
         routes.Post("/api/evaluation/objections/{id:guid}/withdraw", "evaluation.object", Withdraw);
     }
 
-    private static async Task<Outcome<Done>> Decide(Guid id, Request q, Db db, Actor actor, Clock clock, Audit audit, OpenRuns runs, CancellationToken stop)
+    private static async Task<Outcome<Done>> Decide(Guid id, Request q, Db db, Actor actor, Hands hands, Clock clock, Audit audit, OpenRuns runs, CancellationToken stop)
     {
         if (await db.Objections.FirstOrDefaultAsync(o => o.Id == id, stop) is not { } objection || !actor.Can("evaluation.decide", objection.CountyPath)) return Problem.NotFound;
         if (Refuse(objection, q.Version, q.Reason) is { } problem) return problem;
+        if (await hands.Same(objection.AccountId, objection.At, actor.AccountId, stop: stop))
+            return Problem.Refused("same-person", "这份异议是您本人提出的，不能由您裁定", "You raised this objection yourself; somebody else decides it", "请由另一位有裁定权限的人裁定；没有的，请系统管理员设岗", "Let another person with the right decide; the administrator can make the post");
         (objection.State, objection.Decision) = (q.Accepted ? ObjectionState.Accepted : ObjectionState.Rejected, q.Reason.Trim());
         (objection.DecidedById, objection.DecidedBy, objection.DecidedAt) = (actor.AccountId, actor.Name, clock.Now);
         await Due.Close(db, clock, "evaluation.objection", objection.Id);

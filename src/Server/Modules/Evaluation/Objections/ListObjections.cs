@@ -11,9 +11,10 @@ public static class ListObjections
 {
     /// <param name="After">The cell in the newest final run made after the snapshot objected to; null while there is none.</param>
     public sealed record CellNow(Guid RunId, double? Value, string? Printed, IndicatorState State, string? FieldValue, DateTimeOffset At);
+    /// <param name="OwnObjection">The reader's post decides objections, but the reader raised this one.</param>
     public sealed record Row(Guid Id, Guid RunId, string PackTitle, int Year, Guid UnitId, string UnitName, string Stage, string Indicator, string IndicatorName, string Unit, string Field, string FieldName, string Claimed,
         string Reason, ObjectionState State, string By, DateTimeOffset At, string Decision, string DecidedBy, DateTimeOffset? DecidedAt, CellNow Before, CellNow? After,
-        IReadOnlyList<RecordItem.EvidenceView> Evidence, bool MayDecide, bool MayWithdraw, int Version);
+        IReadOnlyList<RecordItem.EvidenceView> Evidence, bool MayDecide, bool MayWithdraw, bool OwnObjection, int Version);
 
     public sealed record Filter(Guid? Run = null, Guid? Unit = null, Choice<ObjectionState>? State = null);
 
@@ -39,16 +40,16 @@ public static class ListObjections
         routes.Get("/api/evaluation/objections/export.xlsx", "evaluation.read", Export);
     }
 
-    private static async Task<Outcome<Page<Row>>> Handle([AsParameters] ListQuery query, [AsParameters] Filter filter, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
+    private static async Task<Outcome<Page<Row>>> Handle([AsParameters] ListQuery query, [AsParameters] Filter filter, Db db, Actor actor, Hands hands, OpenRuns runs, CancellationToken stop)
     {
         var page = await Sorts.Page(Wanted(db, actor, query, filter), NewestFirst(query), l => l.Objection, stop);
-        return new Page<Row>(await Views(db, actor, runs, page.Items, stop), page.Next, page.Total, page.MoreThan);
+        return new Page<Row>(await Views(db, actor, hands, runs, page.Items, stop), page.Next, page.Total, page.MoreThan);
     }
 
-    private static async Task<Outcome<Download>> Export([AsParameters] ListQuery query, [AsParameters] Filter filter, string? columns, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
+    private static async Task<Outcome<Download>> Export([AsParameters] ListQuery query, [AsParameters] Filter filter, string? columns, Db db, Actor actor, Hands hands, OpenRuns runs, CancellationToken stop)
     {
         var all = await Sorts.Ordered(Wanted(db, actor, query, filter), NewestFirst(query)).Select(l => l.Objection).ToListAsync(stop);
-        return Sheet.Download("异议", "异议", Columns, columns, await Views(db, actor, runs, all, stop));
+        return Sheet.Download("异议", "异议", Columns, columns, await Views(db, actor, hands, runs, all, stop));
     }
 
     private static IQueryable<Line> Wanted(Db db, Actor actor, ListQuery query, Filter filter)
@@ -65,17 +66,17 @@ public static class ListObjections
 
     private static string Words(ObjectionState state) => state switch { ObjectionState.Open => "待裁定", ObjectionState.Accepted => "已采纳", ObjectionState.Rejected => "未采纳", _ => "已撤回" };
 
-    private static async Task<List<Row>> Views(Db db, Actor actor, OpenRuns runs, IReadOnlyList<Objection> objections, CancellationToken stop)
+    private static async Task<List<Row>> Views(Db db, Actor actor, Hands hands, OpenRuns runs, IReadOnlyList<Objection> objections, CancellationToken stop)
     {
         var views = new List<Row>();
-        foreach (var objection in objections) views.Add(await View(db, actor, runs, objection, stop));
+        foreach (var objection in objections) views.Add(await View(db, actor, hands, runs, objection, stop));
         return views;
     }
 
     private static IQueryable<Objection> VisibleTo(IQueryable<Objection> all, Actor actor) =>
         all.Below(o => o.UnitPath, actor.Posts.Where(p => p.Verbs.Contains("evaluation.read")).Select(RunScope.ScopeOf));
 
-    private static async Task<Row> View(Db db, Actor actor, OpenRuns runs, Objection o, CancellationToken stop)
+    private static async Task<Row> View(Db db, Actor actor, Hands hands, OpenRuns runs, Objection o, CancellationToken stop)
     {
         var run = await db.EvaluationRuns.AsNoTracking().SingleAsync(r => r.Id == o.RunId, stop);
         var open = await runs.Open(db, run, stop);
@@ -83,9 +84,11 @@ public static class ListObjections
         var later = await db.EvaluationRuns.AsNoTracking().Where(r => r.CountyId == run.CountyId && r.Pack == run.Pack && r.Year == run.Year && r.AsOf == run.AsOf && r.Basis == RunBasis.Final && r.At > run.At)
             .OrderByDescending(r => r.At).FirstOrDefaultAsync(stop);
         var office = actor.Can("evaluation.decide", o.CountyPath) || actor.Can("evaluation.run", o.CountyPath);
+        var decides = o.State == ObjectionState.Open && actor.Can("evaluation.decide", o.CountyPath);
+        var own = decides && await hands.Same(o.AccountId, o.At, actor.AccountId, stop: stop);
         return new Row(o.Id, o.RunId, run.PackTitle, run.Year, o.UnitId, o.UnitName, o.Stage, o.Indicator, of.Name, of.Unit, o.Field, open.Form?.Fields.GetValueOrDefault(o.Field)?.Name ?? "", o.Claimed, o.Reason, o.State, o.ByName,
             o.At.ToOffset(Clock.Beijing), o.Decision, o.DecidedAt is null ? "" : office ? o.DecidedBy : "督导室", o.DecidedAt?.ToOffset(Clock.Beijing), Now(run, open, o)!, later is null ? null : Now(later, await runs.Open(db, later, stop), o),
-            await EvidenceFiles.Views(db, o.Evidence, stop), o.State == ObjectionState.Open && actor.Can("evaluation.decide", o.CountyPath), o.State == ObjectionState.Open && actor.Can("evaluation.object", o.UnitPath), o.Version);
+            await EvidenceFiles.Views(db, o.Evidence, stop), decides && !own, o.State == ObjectionState.Open && actor.Can("evaluation.object", o.UnitPath), own, o.Version);
     }
 
     private static CellNow? Now(EvaluationRun run, OpenRun open, Objection o) => open.Result.Row(o.UnitId, o.Stage)?.Cell(o.Indicator) is { } cell

@@ -29,7 +29,7 @@ public static class Freezer
         {
             var review = known.FirstOrDefault(s => s.Section == section.Code);
             if (review is null) db.Add(review = new FormSectionReview { ReturnId = sheet.Return.Id, Section = section.Code });
-            (review.State, review.VersionNo, review.Who, review.Role, review.At) = (SectionState.Approved, sheet.Return.VersionNo, null, null, clock.Now);
+            (review.State, review.VersionNo, review.AccountId, review.Who, review.Role, review.At, review.Reason) = (SectionState.Approved, sheet.Return.VersionNo, null, null, null, clock.Now, null);
         }
     }
 
@@ -50,7 +50,7 @@ public static class Freezer
             // The central school looked at the whole sheet.
             IEnumerable<string> fields = review.Section == RoundSections.Central ? now.Keys.Union(then.Keys) : sections.FirstOrDefault(s => s.Section == review.Section)?.Fields ?? [];
             if (review.State == SectionState.Approved && fields.All(f => Equals(now.GetValueOrDefault(f), then.GetValueOrDefault(f)))) continue;
-            (review.State, review.Who, review.Role, review.At) = (SectionState.Waiting, null, null, null);
+            (review.State, review.AccountId, review.Who, review.Role, review.At, review.Reason) = (SectionState.Waiting, null, null, null, null, null);
         }
     }
 }

@@ -2,6 +2,7 @@ using Hengjian.Rules.Forms;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Modules.Forms.Contracts;
+using Hengjian.Server.Modules.Forms.Review;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,13 +14,16 @@ public static class ShowReturn
     public sealed record Cell(string Field, string? Text, double? Number, string? Imported, string? Last, string? Origin, string? Detail, string? Reason, string? Who, string? Role, DateTimeOffset? At, int Version, bool NeedsReason);
     public sealed record Said(string Check, string Severity, IReadOnlyList<string> Fields, string Zh, string En, string DoZh, string DoEn, bool Explained);
     public sealed record Remark(Guid Id, string? Field, string Text, string Who, string? Role, DateTimeOffset At, DateTimeOffset? SentAt, string? Answer, DateTimeOffset? AnsweredAt, bool Mine, int Version);
-    public sealed record SectionReview(string Section, string Owner, SectionState State, string? Who, DateTimeOffset? At, bool MayReview, int Version);
+    /// <param name="TakesOver">The reader approves in place of a section that has an account, and must say why.</param>
+    /// <param name="HeldBy">The section or central school with an account whose part this is, for the office to know whom to ask.</param>
+    public sealed record SectionReview(string Section, string Owner, SectionState State, string? Who, DateTimeOffset? At, string? Reason, bool MayReview, bool TakesOver, string? HeldBy, int Version);
     public sealed record Evidence(Guid Id, string? Field, string? Section, Guid FileId, string Name, string MediaType, long Size, string Note, string Who, DateTimeOffset At);
     /// <param name="ScanId">The scan of the signed sheet, where it was confirmed on paper; the levels above read that it was, not the scan.</param>
     public sealed record VersionLine(int No, ReviewState State, string Hash, string Who, string? Role, DateTimeOffset At, string? Reason, Guid? ScanId);
 
+    /// <param name="OwnConfirmation">It waits for a review that the reader's post may do, but the reader confirmed it and somebody else reviews it.</param>
     /// <summary>What the reader may do here and now; the screen shows no button that would be refused.</summary>
-    public sealed record May(bool Fill, bool Confirm, bool Withdraw, bool Remark, bool Return, bool Approve, bool Lock, bool Unlock, bool SpotCheck, bool Add);
+    public sealed record May(bool Fill, bool Confirm, bool Withdraw, bool Remark, bool Return, bool Approve, bool Lock, bool Unlock, bool SpotCheck, bool Add, bool OwnConfirmation);
 
     public sealed record Response(Guid Id, Guid RoundId, string RoundTitle, string Form, int Year, Guid UnitId, string Unit, string Code, ReviewState State, DateOnly Deadline, string Sight, int VersionNo, string? Hash,
         int Asked, int Filled, int Missing, int Hard, int Soft, IReadOnlyList<Cell> Cells, IReadOnlyDictionary<string, string?> Derived, IReadOnlyList<string> AskedFields, IReadOnlyList<Said> Findings,
@@ -27,14 +31,14 @@ public static class ShowReturn
 
     public static void Map(Routes routes) => routes.Get("/api/forms/returns/{id:guid}", Routes.SignedIn, Handle);
 
-    private static async Task<Outcome<Response>> Handle(Guid id, Db db, FormPacks packs, Actor actor, CancellationToken stop)
+    private static async Task<Outcome<Response>> Handle(Guid id, Db db, FormPacks packs, Actor actor, Roles roles, Hands hands, Clock clock, CancellationToken stop)
     {
         var of = await db.FormReturns.AsNoTracking().VisibleTo(actor).FirstOrDefaultAsync(r => r.Id == id, stop);
         if (of is null) return Problem.NotFound;
         var sight = actor.SightOf(of.UnitPath, of.State);
         if (sight == Sight.None || await Sheet.Load(db, packs, of, stop) is not { } sheet) return Problem.NotFound;
         var round = await db.FormRounds.AsNoTracking().SingleAsync(r => r.Id == of.RoundId, stop);
-        return await new Reader(db, actor, sheet, round, sight).Read(stop);
+        return await new Reader(db, actor, roles, hands, clock, sheet, round, sight).Read(stop);
     }
 
     /// <summary>The derived values of a sheet, for the screen to show beside what is typed.</summary>
@@ -44,10 +48,11 @@ public static class ShowReturn
     public static List<Said> Findings(Standing standing, IReadOnlyDictionary<string, FormCell> cells) => [.. standing.Result.Findings.Select(f => new Said(f.Check, f.Severity == Severity.Hard ? "hard" : "soft", f.Fields,
         f.Says.Zh, f.Says.En, f.Do.Zh, f.Do.En, f.Severity == Severity.Soft && f.Fields.Any(c => !string.IsNullOrWhiteSpace(cells.GetValueOrDefault(c)?.Reason))))];
 
-    private sealed class Reader(Db db, Actor actor, Sheet sheet, FormRound round, Sight sight)
+    private sealed class Reader(Db db, Actor actor, Roles roles, Hands hands, Clock clock, Sheet sheet, FormRound round, Sight sight)
     {
         private FormReturn Of => sheet.Return;
         private IReadOnlyDictionary<string, FactValue>? last;
+        private bool own;
 
         public async Task<Response> Read(CancellationToken stop)
         {
@@ -59,6 +64,7 @@ public static class ShowReturn
                 _ => null,
             };
             var values = sight == Sight.All || shown is not null;
+            own = Of.State == ReviewState.Confirmed && await hands.Same(Of.ConfirmedBy, Of.ConfirmedAt, actor.AccountId, stop: stop);
             var cells = sight == Sight.All ? sheet.Cells : shown is null ? [] : Frozen(shown);
             last = sight > Sight.Reported ? sheet.Last : await Sheet.LastYear(db, Of, sight, stop);
             var standing = values ? Standing.Of(sheet.Pack, cells, last) : null;
@@ -97,13 +103,18 @@ public static class ShowReturn
         private async Task<List<SectionReview>> Sections(CancellationToken stop)
         {
             var known = await db.FormSectionReviews.AsNoTracking().Where(s => s.ReturnId == Of.Id).ToDictionaryAsync(s => s.Section, stop);
-            SectionReview One(string section, string owner, bool mine)
+            var office = actor.AbovePost("forms.review", Of.UnitPath) is not null;
+            var holders = office && Of.State == ReviewState.Confirmed ? await Holders.Of(db, roles, round.OwnerPath, clock.Today, stop) : [];
+            SectionReview One(string section, string owner, ActorPost? mine, string verb)
             {
                 var review = known.GetValueOrDefault(section);
-                return new SectionReview(section, owner, review?.State ?? SectionState.Waiting, review?.Who, review?.At?.ToOffset(Clock.Beijing), Of.State == ReviewState.Confirmed && mine, review?.Version ?? 0);
+                var holder = mine?.Verbs.Contains(verb) == true ? null : holders.Find(h => h.Takes(section, owner, Of.UnitPath));
+                var takes = holder is not null && actor.AbovePost("forms.unlock", Of.UnitPath) is not null;
+                return new SectionReview(section, owner, review?.State ?? SectionState.Waiting, review?.Who, review?.At?.ToOffset(Clock.Beijing), review?.Reason,
+                    Of.State == ReviewState.Confirmed && mine is not null && !own && (holder is null || takes), takes, holder is null ? null : $"{holder.Unit}（{holder.Post}）", review?.Version ?? 0);
             }
-            var sections = RoundSections.Read(round.Sections).Select(s => One(s.Section, s.Owner, actor.SectionPost(s.Owner, Of.UnitPath) is not null)).ToList();
-            if (Of.Central) sections.Insert(0, One(RoundSections.Central, RoundSections.Central, actor.CentralPost(Of.UnitPath) is not null));
+            var sections = RoundSections.Read(round.Sections).Select(s => One(s.Section, s.Owner, actor.SectionPost(s.Owner, Of.UnitPath), "forms.review-section")).ToList();
+            if (Of.Central) sections.Insert(0, One(RoundSections.Central, RoundSections.Central, actor.CentralPost(Of.UnitPath), "forms.check-village"));
             return sections;
         }
 
@@ -119,8 +130,8 @@ public static class ShowReturn
                 ReviewChain.Editable(Of.State) && actor.FillPost(path) is not null, ReviewChain.Editable(Of.State) && actor.ConfirmPost(path) is not null,
                 Of.State == ReviewState.Confirmed && !Of.ReviewBegun && actor.ConfirmPost(path) is not null,
                 Of.State is ReviewState.Confirmed or ReviewState.Approved && review, Of.State is ReviewState.Confirmed or ReviewState.Approved && Above("forms.review"),
-                Of.State == ReviewState.Confirmed && Above("forms.review"), Of.State == ReviewState.Approved && Above("forms.lock"), Of.State == ReviewState.Locked && Above("forms.unlock"),
-                Of.VersionNo > 0 && ReviewChain.VisibleAbove(Of.State) && Above("forms.spot-check"), Of.State == ReviewState.Locked && (Above("forms.manage") || actor.FillPost(path) is not null));
+                Of.State == ReviewState.Confirmed && Above("forms.review") && !own, Of.State == ReviewState.Approved && Above("forms.lock"), Of.State == ReviewState.Locked && Above("forms.unlock"),
+                Of.VersionNo > 0 && ReviewChain.VisibleAbove(Of.State) && Above("forms.spot-check"), Of.State == ReviewState.Locked && (Above("forms.manage") || actor.FillPost(path) is not null), own && review);
         }
     }
 }

@@ -93,6 +93,25 @@ public static class Reviewers
 
     public static Problem WrongState(ReviewState state) => Problem.Refused("wrong-state", $"这张表的状态是“{ReviewChain.Zh(state)}”，现在不能这样做", $"The sheet is {state}; this cannot be done now", "请刷新页面查看最新状态", "Reload the page to see its state");
 
+    /// <summary>Whoever answered for a sheet does not approve it as well.</summary>
+    public static readonly Problem OwnConfirmation = Problem.Refused("same-person", "这张表是您本人确认上报的，不能由您审核", "You confirmed this sheet yourself; somebody else reviews it", "请科室或督导室另一位同志审核", "Let a colleague of the section or the office review it");
+
+    /// <summary>How many of the cells (all, or of one part) the actor's own person typed; what an import brought nobody typed.</summary>
+    public static async Task<int> Typed(Hands hands, Sheet sheet, IReadOnlyList<string>? fields, Actor actor, CancellationToken stop)
+    {
+        var typed = 0;
+        foreach (var cell in sheet.Cells.Values.Where(c => c is { Text: not null, Origin: CellOrigin.Screen or CellOrigin.Paste or CellOrigin.Template } && (fields is null || fields.Contains(c.Field))))
+            if (await hands.Same(cell.AccountId, cell.At, actor.AccountId, stop: stop)) typed++;
+        return typed;
+    }
+
+    /// <summary>What stands beside an approval: why it was taken over, and that the reviewer typed some of it.</summary>
+    public static string? Note(string? reason, int typed)
+    {
+        string?[] words = [string.IsNullOrWhiteSpace(reason) ? null : $"代为审核：{reason.Trim()}", typed > 0 ? $"审核人也填过其中 {typed} 项" : null];
+        return words.Any(w => w is not null) ? string.Join("；", words.Where(w => w is not null)) : null;
+    }
+
     /// <summary>Writes where the section of a field stands.</summary>
     public static async Task Mark(Db db, Sheet sheet, string? field, SectionState state, Actor actor, ActorPost post, Clock clock, CancellationToken stop)
     {
@@ -105,7 +124,7 @@ public static class Reviewers
         var known = db.FormSectionReviews.Local.FirstOrDefault(s => s.ReturnId == sheet.Return.Id && s.Section == section)
             ?? await db.FormSectionReviews.FirstOrDefaultAsync(s => s.ReturnId == sheet.Return.Id && s.Section == section, stop);
         if (known is null) db.Add(known = new FormSectionReview { ReturnId = sheet.Return.Id, Section = section });
-        (known.State, known.VersionNo, known.Who, known.Role, known.At) = (state, sheet.Return.VersionNo, actor.Name, post.RoleName, clock.Now);
+        (known.State, known.VersionNo, known.AccountId, known.Who, known.Role, known.At, known.Reason) = (state, sheet.Return.VersionNo, actor.AccountId, actor.Name, post.RoleName, clock.Now, null);
         return known;
     }
 }

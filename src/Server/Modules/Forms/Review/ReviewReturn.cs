@@ -6,41 +6,63 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hengjian.Server.Modules.Forms.Review;
 
-/// <summary>An owner section approves its part of a confirmed sheet; the supervision office may do it where a section has no account, under its own name.</summary>
+/// <summary>
+/// An owner section approves its part of a confirmed sheet. Where a section has no account the supervision office does it under its own name;
+/// where it has one only the director takes over, with a reason that stays beside the approval. Nobody approves what they confirmed themselves.
+/// </summary>
 public static class ApproveSection
 {
-    public sealed record Request(string Section);
+    /// <param name="Reason">Why the director approves in place of a section that has an account.</param>
+    public sealed record Request(string Section, string? Reason = null);
 
     public static void Map(Routes routes) => routes.Post("/api/forms/returns/{id:guid}/sections/approve", Routes.SignedIn, Handle);
 
-    private static async Task<Outcome<Done>> Handle(Guid id, Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<Done>> Handle(Guid id, Request q, Db db, FormPacks packs, Actor actor, Roles roles, Hands hands, Clock clock, Audit audit, CancellationToken stop)
     {
         if (await ReturnActs.Load(db, packs, actor, id, stop) is not { } sheet) return Problem.NotFound;
         var of = sheet.Return;
-        if (q.Section == RoundSections.Central) return await Central(sheet, db, actor, clock, audit, stop);
+        if (q.Section == RoundSections.Central) return await Central(sheet, q.Reason, db, actor, roles, clock, audit, stop);
         var section = sheet.Pack.Sections.FirstOrDefault(s => s.Code == q.Section);
         if (section is null) return Problem.Invalid("section", "表中没有这一部分", "The form has no such section");
         if (actor.SectionPost(section.Owner, of.UnitPath) is not { } post) return Problem.NoVerb("forms.review-section");
         if (of.State != ReviewState.Confirmed) return Reviewers.WrongState(of.State);
+        if (await hands.Same(of.ConfirmedBy, of.ConfirmedAt, actor.AccountId, stop: stop)) return Reviewers.OwnConfirmation;
+        if (await RefuseTakeOver(db, roles, actor, of, section.Code, section.Owner, post, q.Reason, clock, stop) is { } theirs) return theirs;
         var fields = section.Fields.Select(f => f.Code).ToList();
         if (await db.FormRemarks.AnyAsync(r => r.ReturnId == id && r.SentAt == null && r.Field != null && fields.Contains(r.Field), stop))
             return Problem.Refused("remarks-open", "这一部分还有没发出的意见，不能通过", "This part has remarks that were not sent yet", "请先退回，或删除意见", "Return the sheet, or remove the remarks");
         of.ReviewBegun = true;
-        await Reviewers.MarkSection(db, sheet, section.Code, SectionState.Approved, actor, post, clock, stop);
-        audit.Add(post.Verbs.Contains("forms.review-section") ? "forms.review-section" : "forms.review", "form-return", id, of.UnitPath, new { section = section.Code, of.VersionNo });
+        var review = await Reviewers.MarkSection(db, sheet, section.Code, SectionState.Approved, actor, post, clock, stop);
+        var typed = await Reviewers.Typed(hands, sheet, fields, actor, stop);
+        review.Reason = Reviewers.Note(post.Verbs.Contains("forms.review-section") ? null : q.Reason, typed);
+        audit.Add(post.Verbs.Contains("forms.review-section") ? "forms.review-section" : "forms.review", "form-return", id, of.UnitPath, new { section = section.Code, of.VersionNo, q.Reason, typed });
         return Done.It;
     }
 
+    /// <summary>A section or central school that can sign in does its part itself; only the director (whoever may unlock) takes over, and says why.</summary>
+    private static async Task<Problem?> RefuseTakeOver(Db db, Roles roles, Actor actor, FormReturn of, string section, string owner, ActorPost post, string? reason, Clock clock, CancellationToken stop)
+    {
+        if (post.Verbs.Contains(section == RoundSections.Central ? "forms.check-village" : "forms.review-section")) return null;
+        var county = await db.FormRounds.Where(r => r.Id == of.RoundId).Select(r => r.OwnerPath).SingleAsync(stop);
+        if ((await Holders.Of(db, roles, county, clock.Today, stop)).Find(h => h.Takes(section, owner, of.UnitPath)) is not { } holder) return null;
+        var who = $"{holder.Unit}（{holder.Post}）";
+        if (actor.AbovePost("forms.unlock", of.UnitPath) is null) return Problem.Refused("section-has-account", $"这一部分由{who}审核，那里有账号", $"This part is {holder.Unit}’s, and it has an account", $"请{holder.Unit}审核；确实不能办的，由主任写明理由代办", "Let them approve it; the director may take over with a reason");
+        return string.IsNullOrWhiteSpace(reason) ? Problem.Invalid("reason", $"这一部分由{who}审核，那里有账号；由您代办请写明理由", $"This part is {holder.Unit}’s, and it has an account; give the reason for taking over") with { Code = "section-has-account" }
+            : reason.Length > 200 ? Problem.Invalid("reason", "理由不超过 200 字", "At most 200 characters") : null;
+    }
+
     /// <summary>The central school has checked its village school's sheet.</summary>
-    private static async Task<Outcome<Done>> Central(Sheet sheet, Db db, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<Done>> Central(Sheet sheet, string? reason, Db db, Actor actor, Roles roles, Clock clock, Audit audit, CancellationToken stop)
     {
         var of = sheet.Return;
         if (!of.Central) return Problem.Invalid("section", "这所学校没有中心学校", "This school has no central school");
         if (actor.CentralPost(of.UnitPath) is not { } post) return Problem.NoVerb("forms.check-village");
         if (of.State != ReviewState.Confirmed) return Reviewers.WrongState(of.State);
+        if (await RefuseTakeOver(db, roles, actor, of, RoundSections.Central, RoundSections.Central, post, reason, clock, stop) is { } theirs) return theirs;
         of.ReviewBegun = true;
-        await Reviewers.MarkSection(db, sheet, RoundSections.Central, SectionState.Approved, actor, post, clock, stop);
-        audit.Add(post.Verbs.Contains("forms.check-village") ? "forms.check-village" : "forms.review", "form-return", of.Id, of.UnitPath, new { central = true, of.VersionNo });
+        var review = await Reviewers.MarkSection(db, sheet, RoundSections.Central, SectionState.Approved, actor, post, clock, stop);
+        review.Reason = Reviewers.Note(post.Verbs.Contains("forms.check-village") ? null : reason, 0);
+        audit.Add(post.Verbs.Contains("forms.check-village") ? "forms.check-village" : "forms.review", "form-return", of.Id, of.UnitPath, new { central = true, of.VersionNo, reason });
         return Done.It;
     }
 }
@@ -52,7 +74,7 @@ public static class ApproveSections
 
     public static void Map(Routes routes) => routes.Post("/api/forms/rounds/{id:guid}/sections/approve", "forms.review-section", Handle);
 
-    private static async Task<Outcome<ReviewMany.Response>> Handle(Guid id, Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<ReviewMany.Response>> Handle(Guid id, Request q, Db db, FormPacks packs, Actor actor, Hands hands, Clock clock, Audit audit, CancellationToken stop)
     {
         if (!await db.FormRounds.AsNoTracking().VisibleTo(db, actor).AnyAsync(r => r.Id == id, stop)) return Problem.NotFound;
         var returns = await db.FormReturns.Where(r => r.RoundId == id && r.State == ReviewState.Confirmed && (q.Returns == null || q.Returns.Count == 0 || q.Returns.Contains(r.Id))).VisibleTo(actor).ToListAsync(stop);
@@ -72,11 +94,17 @@ public static class ApproveSections
                 left.Add(new(of.Id, sheet.Unit.Name, $"“{open.Title}”还有没发出的意见", $"{open.TitleEn} has remarks that were not sent"));
                 continue;
             }
+            if (await hands.Same(of.ConfirmedBy, of.ConfirmedAt, actor.AccountId, stop: stop))
+            {
+                left.Add(new(of.Id, sheet.Unit.Name, Reviewers.OwnConfirmation.Zh, Reviewers.OwnConfirmation.En));
+                continue;
+            }
             of.ReviewBegun = true;
             foreach (var (part, post) in parts)
             {
-                await Reviewers.MarkSection(db, sheet, part.Code, SectionState.Approved, actor, post!, clock, stop);
-                audit.Add("forms.review-section", "form-return", of.Id, of.UnitPath, new { section = part.Code, of.VersionNo });
+                var typed = await Reviewers.Typed(hands, sheet, [.. part.Fields.Select(f => f.Code)], actor, stop);
+                (await Reviewers.MarkSection(db, sheet, part.Code, SectionState.Approved, actor, post!, clock, stop)).Reason = Reviewers.Note(null, typed);
+                audit.Add("forms.review-section", "form-return", of.Id, of.UnitPath, new { section = part.Code, of.VersionNo, typed });
             }
             acted++;
         }
@@ -100,7 +128,7 @@ public static class ReviewReturn
     }
 
     /// <summary>What an act needs; one instance a request.</summary>
-    public sealed class Acting(Db db, FormPacks packs, Actor actor, Clock clock, Audit audit)
+    public sealed class Acting(Db db, FormPacks packs, Actor actor, Hands hands, Clock clock, Audit audit)
     {
         public async Task<Outcome<Response>> Do(Guid id, Request q, ReviewAct act, string verb, CancellationToken stop)
         {
@@ -121,6 +149,10 @@ public static class ReviewReturn
             if (next.Problem is { } wrong) return wrong;
             var reviews = await db.FormSectionReviews.Where(s => s.ReturnId == of.Id).ToListAsync(stop);
             if (act == ReviewAct.Approve && Refuse(sheet, reviews, remarks.Count) is { } problem) return problem;
+            // Several hands sign (practice P6): whoever answered for the sheet does not approve it, with whatever account. Having typed some of it is
+            // no bar, as a small office could not work; it stands in the record.
+            if (act == ReviewAct.Approve && await hands.Same(of.ConfirmedBy, of.ConfirmedAt, actor.AccountId, stop: stop)) return Reviewers.OwnConfirmation;
+            var typed = act is ReviewAct.Approve ? await Reviewers.Typed(hands, sheet, null, actor, stop) : 0;
 
             var round = await db.FormRounds.SingleAsync(r => r.Id == of.RoundId, stop);
             var hand = CellWriter.Hand.Of(actor, post, clock);
@@ -132,14 +164,14 @@ public static class ReviewReturn
                     await SendBack(of, round, remarks, hand, reason);
                     break;
                 case ReviewAct.Approve or ReviewAct.Lock:
-                    Freezer.Freeze(db, sheet, next.Value, hand);
+                    Freezer.Freeze(db, sheet, next.Value, hand, Reviewers.Note(null, typed));
                     of.LockedAt = act == ReviewAct.Lock ? clock.Now : null;
                     break;
                 case ReviewAct.Unlock:
                     of.LockedAt = null;
                     break;
             }
-            audit.Add(verb, "form-return", of.Id, of.UnitPath, new { act = act.ToString(), of.VersionNo, reason, remarks = remarks.Count });
+            audit.Add(verb, "form-return", of.Id, of.UnitPath, new { act = act.ToString(), of.VersionNo, reason, remarks = remarks.Count, typed });
             return new Response(of.State, of.VersionNo);
         }
 

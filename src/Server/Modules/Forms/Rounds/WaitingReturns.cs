@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Modules.Forms.Review;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,22 +14,13 @@ namespace Hengjian.Server.Modules.Forms.Rounds;
 /// </summary>
 public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
 {
-    private static readonly string[] Hands = ["forms.review", "forms.review-section", "forms.lock", "forms.check-village"];
+    private static readonly string[] Steps = ["forms.review", "forms.review-section", "forms.lock", "forms.check-village"];
 
     private sealed record Sheet(Guid Id, Guid RoundId, string Path, ReviewState State, bool Central, DateTimeOffset? ConfirmedAt);
 
-    /// <summary>A post above the schools that somebody can sign in for.</summary>
-    private sealed record Holder(string Path, UnitKind Kind, IReadOnlyList<string> Owns, IReadOnlySet<string> Verbs)
-    {
-        public bool ChecksVillage(string path) => Verbs.Contains("forms.check-village") && Verbs.Contains("forms.confirm") && path != Path && Paths.Within(path, Path);
-
-        public bool Reviews(string owner, string path) => Verbs.Contains("forms.review-section")
-            && (Kind == UnitKind.Section ? Owns.Contains(owner) && Paths.Within(path, Paths.Parent(Path)) : Paths.Within(path, Path));
-    }
-
     public async Task<IReadOnlyList<ShowDue.Item>> Waiting(Actor actor, string? chosen, CancellationToken stop)
     {
-        var mine = actor.Posts.Where(p => Hands.Any(p.Verbs.Contains)).Select(p => new Holder(p.UnitPath, p.UnitKind, p.Owns, p.Verbs)).ToList();
+        var mine = actor.Posts.Where(p => Steps.Any(p.Verbs.Contains)).Select(p => new Holder(p.UnitPath, p.UnitKind, p.Owns, p.Verbs)).ToList();
         if (mine.Count == 0) return [];
         var rows = db.FormReturns.AsNoTracking().Where(r => r.State == ReviewState.Confirmed || r.State == ReviewState.Approved).VisibleTo(actor);
         // A section is no place in the tree of schools: to choose it is to choose nothing.
@@ -44,21 +36,8 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
             .OrderByDescending(r => r.Round.Year).ThenBy(r => r.Round.OpenedAt).ToListAsync(stop);
         var items = new List<ShowDue.Item>();
         foreach (var one in rounds)
-            items.AddRange(Lines(actor, mine, await Holders(one.Round.OwnerPath, stop), one.Round, one.County, sheets.Where(s => s.RoundId == one.Round.Id), approved));
+            items.AddRange(Lines(actor, mine, await Holders.Of(db, roles, one.Round.OwnerPath, clock.Today, stop), one.Round, one.County, sheets.Where(s => s.RoundId == one.Round.Id), approved));
         return items;
-    }
-
-    /// <summary>Who in the county could act above the schools today.</summary>
-    private async Task<List<Holder>> Holders(string county, CancellationToken stop)
-    {
-        var codes = roles.All.Where(r => r.Verbs.Contains("forms.review-section") || r.Verbs.Contains("forms.check-village")).Select(r => r.Code).ToList();
-        var today = clock.Today;
-        var posts = await (from post in db.Posts.AsNoTracking()
-                           join account in db.Accounts on post.AccountId equals account.Id
-                           join unit in db.Units.Under(county) on post.UnitId equals unit.Id
-                           where codes.Contains(post.Role) && !account.Disabled && post.From <= today && (post.To == null || post.To >= today)
-                           select new { post.Role, unit.Path, unit.Kind, unit.Owns }).ToListAsync(stop);
-        return [.. posts.Select(p => new Holder(p.Path, p.Kind, p.Owns.Split(' ', StringSplitOptions.RemoveEmptyEntries), roles.Find(p.Role)!.Verbs.ToHashSet(StringComparer.Ordinal)))];
     }
 
     private IEnumerable<ShowDue.Item> Lines(Actor actor, List<Holder> mine, List<Holder> holders, FormRound round, string county, IEnumerable<Sheet> sheets, ILookup<Guid, string> approved)
