@@ -70,8 +70,9 @@ public class SpotCheckTests
         // The first of the list of people of the directory; the name stands before the post.
         async Task<string> Choose(string label)
         {
-            await phone.GetByRole(AriaRole.Combobox, new() { Name = label }).ClickAsync(new() { Force = true });
-            var first = phone.GetByRole(AriaRole.Option).Locator("visible=true").First;
+            var box = phone.GetByRole(AriaRole.Combobox, new() { Name = label });
+            await box.ClickAsync(new() { Force = true });
+            var first = phone.Locator($"[id='{await box.GetAttributeAsync("aria-controls")}']").GetByRole(AriaRole.Option).First;
             var name = (await first.InnerTextAsync()).Split('（')[0].Trim();
             await first.ClickAsync();
             return name;
