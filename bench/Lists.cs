@@ -73,6 +73,7 @@ public sealed class Lists : IBenchmark
 
         async Task Time(string where, string what, string wanted, Func<int, string> path, int times = 60)
         {
+            if (Environment.GetEnvironmentVariable("HENGJIAN_BENCH_ONLY") is { Length: > 0 } only && !what.Contains(only, StringComparison.Ordinal)) return;
             var took = new List<double>();
             for (var i = 0; i < times + 3; i++)
             {

@@ -59,9 +59,11 @@ public sealed record UnitFilter(string? Q = null, Choice<UnitKind>? Kind = null,
         if (NameSearch.Fold(Q ?? "") is { Length: > 0 } text)
         {
             rows = rows.Matching(db, Q);
-            var found = UnitSearch.Sets(db, Q!);
-            sets.AddRange(found);
-            if (UnitSearch.IsTerm(text)) word = found[0];
+            if (await UnitSearch.Where(db, text, stop) is { } found)
+            {
+                sets.Add(found);
+                if (UnitSearch.IsTerm(text)) word = found;
+            }
         }
         var least = await Narrowing.Least(scope.Select(u => u.Id), sets, stop);
         if (least is null) return new(rows, false, SchoolsAnswer && OfSchools ? Schools(place.Schools(db.Schools)).Select(s => s.UnitId) : null);
@@ -124,15 +126,15 @@ public static class UnitSearch
     /// <summary>Is the folded question one under which units are found as it stands? Digits are looked for in codes, too.</summary>
     public static bool IsTerm(string text) => NameSearch.IsTerm(text) && !text.All(char.IsAsciiDigit);
 
-    /// <summary>Sets in each of which every match lies.</summary>
-    public static IReadOnlyList<IdSet> Sets(Db db, string question)
+    /// <summary>Ids among which every match of the folded question lies; null where these are too many to be sorted.</summary>
+    public static async Task<IdSet?> Where(Db db, string text, CancellationToken stop)
     {
-        var sets = NameSearch.Sets(db, "unit", question);
-        var text = NameSearch.Fold(question);
-        if (!text.All(char.IsAsciiDigit)) return [.. sets.Select(IdSet.Search)];
+        var named = await Narrowing.Meeting(NameSearch.Sets(db, "unit", text), stop);
+        if (named is null || !text.All(char.IsAsciiDigit)) return named;
         var (from, after) = Codes(text);
         var coded = db.Units.Where(u => u.Code.CompareTo(from) >= 0 && u.Code.CompareTo(after) < 0).Select(u => u.Id);
-        return [.. sets.Select(set => IdSet.Search(coded.Concat(set)))];
+        var size = await Narrowing.Count(coded, named.Most, stop);
+        return size < named.Most ? IdSet.Search(coded.Concat(named.Ids)) with { Size = size + named.Size } : null;
     }
 
     /// <summary>The codes that begin with the digits, as a range that an index serves; ':' follows '9'.</summary>
