@@ -98,7 +98,7 @@ describe('the form', () => {
     const { view } = await show({ pupils: { value: 1486, last: 1450 } })
     expect(box('pupils').value).toBe('1,486')
     expect(view.text()).toContain('1,450')
-    expect(view.find('.missing h2').text()).toBe('提交前还有 1 处')
+    expect(view.find('.missing h2').text()).toBe('上报前还有 1 处：未填 1 项，须改正 0 处，须说明 0 处')
     expect(view.find('.missing li').text()).toBe('请填写“教学班数”')
     expect(view.find('.marks').text()).toContain('已填 1 / 2')
   })

@@ -70,6 +70,43 @@ public class FillTests
         officer.Errors.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Confirming_too_early_says_what_is_left_and_leads_there_and_every_page_counts_alike()
+    {
+        var site = await Site.Of();
+        var head = await site.SignIn("p0012");
+        var page = head.Page;
+        using var api = await ByApi.SignIn(site, "s0012");
+        var id = await head.Ask<string>("async () => (await (await fetch('/api/forms/rounds')).json()).items.find(r => r.form === 'school-year-facts' && r.year === 2026).ownReturnId");
+        await api.FillIn(id, Papers.Truth("0012", 2026));
+        await head.Open($"/forms/returns/{id}");
+        await Assertions.Expect(page.GetByText("未填 0 项，须改正 0 处，须说明 0 处")).ToBeVisibleAsync();
+        var books = Papers.Truth("0012", 2026).Count("books");
+        await Type(page, "computers", "");
+        await Type(page, "books", $"{books * 10}");
+        await Assertions.Expect(page.GetByText("未填 1 项，须改正 0 处，须说明 1 处。")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("上报前还有 2 处：未填 1 项，须改正 0 处，须说明 1 处")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认上报" }).ClickAsync();
+        var note = page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "还不能上报，还有 2 处" });
+        await Assertions.Expect(note).ToBeVisibleAsync();
+        (await page.GetByRole(AriaRole.Dialog).CountAsync()).ShouldBe(0);
+        await head.Take("not-yet");
+        await note.GetByRole(AriaRole.Button, new() { Name = "请填写“学生用计算机台数”" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-field=computers]")).ToBeFocusedAsync();
+        await Type(page, "computers", "61");
+        await Type(page, "books", $"{books}");
+        await Assertions.Expect(note).ToHaveCountAsync(0);
+
+        // The board of the round says the same.
+        using var there = await ByApi.SignIn(site, "clerk");
+        var here = await api.Get($"/api/forms/returns/{id}");
+        var row = (await there.Get($"/api/forms/rounds/{here.GetProperty("roundId").GetGuid()}/returns?size=100")).GetProperty("items").EnumerateArray().Single(r => r.GetProperty("id").GetString() == id);
+        foreach (var count in new[] { "asked", "filled", "missing", "hard", "soft" }) row.GetProperty(count).GetInt32().ShouldBe(here.GetProperty(count).GetInt32(), count);
+        (here.GetProperty("filled").GetInt32() + here.GetProperty("missing").GetInt32()).ShouldBe(here.GetProperty("asked").GetInt32());
+        head.Errors.ShouldBeEmpty();
+    }
+
     private static async Task OpenSheet(Person person)
     {
         var id = await person.Ask<string>("async () => (await (await fetch('/api/forms/rounds')).json()).items.find(r => r.form === 'school-year-facts' && r.year === 2026).ownReturnId");

@@ -33,6 +33,27 @@ public class FillTests
     }
 
     [Theory, Stores]
+    public async Task What_must_be_filled_is_filled_or_missing_and_what_may_stay_empty_is_not_counted(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.ReturnOf(kit.County.First);
+        await kit.Fill(kit.County.First);
+        using var clerk = await kit.SignIn("school-clerk");
+        (int Asked, int Filled, int Missing, int Hard, int Soft) Counts(JsonElement of) => (of.GetProperty("asked").GetInt32(), of.GetProperty("filled").GetInt32(), of.GetProperty("missing").GetInt32(), of.GetProperty("hard").GetInt32(), of.GetProperty("soft").GetInt32());
+        var form = await clerk.Get("/api/forms/packs/school-year-facts");
+        var whole = await clerk.Get($"/api/forms/returns/{id}");
+        var asked = whole.GetProperty("askedFields").EnumerateArray().Select(f => f.GetString()).ToHashSet();
+        var must = form.GetProperty("sections").EnumerateArray().SelectMany(s => s.GetProperty("fields").EnumerateArray()).Where(f => f.GetProperty("required").GetBoolean() && asked.Contains(f.GetProperty("code").GetString())).ToList();
+        must.Count.ShouldBeLessThan(asked.Count, "some of the form may stay empty");
+        Counts(whole).ShouldBe((must.Count, must.Count, 0, 0, Counts(whole).Soft));
+
+        async Task<JsonElement> Put(string field, string? text) => await clerk.Post($"/api/forms/returns/{id}/cells", new { changes = new[] { new { field, text, version = FormsKit.Cells(await clerk.Get($"/api/forms/returns/{id}"))[field].GetProperty("version").GetInt32() } } });
+        Counts(await Put("computers", null)).ShouldBe((must.Count, must.Count - 1, 1, 0, Counts(whole).Soft));
+        var tenfold = await Put("books", "41500");
+        Counts(tenfold).Soft.ShouldBe(Counts(whole).Soft + 1);
+    }
+
+    [Theory, Stores]
     public async Task What_is_no_definite_number_is_refused_with_the_cell_and_nothing_of_the_block_is_kept(string store)
     {
         var kit = await FormsKit.Open(store);

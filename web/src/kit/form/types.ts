@@ -98,16 +98,6 @@ export function waits(remark: FactRemark): boolean {
 
 export type FactMode = 'fill' | 'review' | 'read'
 
-/** How far a section is. */
-export interface Progress {
-  filled: number
-  all: number
-  wrong: number
-  /** Boxes that wait for a reason or an explanation. */
-  words: number
-  remarks: number
-}
-
 export function isBlank(value: FactValue | undefined): boolean {
   return value === null || value === undefined || value === ''
 }

@@ -53,14 +53,14 @@ public static class ConfirmReturn
     {
         if (standing.MayConfirm) return null;
         var errors = new List<(string, string, string)>();
-        foreach (var finding in standing.Hard) errors.Add((finding.Fields[0], finding.Says.Zh + "。" + finding.Do.Zh, finding.Says.En + ". " + finding.Do.En));
-        foreach (var finding in standing.Unexplained) errors.Add((finding.Fields[0], finding.Says.Zh + "。" + finding.Do.Zh, finding.Says.En + ". " + finding.Do.En));
+        foreach (var finding in standing.Hard) errors.Add((Standing.BoxOf(sheet.Pack, finding), finding.Says.Zh + "。" + finding.Do.Zh, finding.Says.En + ". " + finding.Do.En));
+        foreach (var finding in standing.Unexplained) errors.Add((Standing.BoxOf(sheet.Pack, finding), finding.Says.Zh + "。" + finding.Do.Zh, finding.Says.En + ". " + finding.Do.En));
         foreach (var field in standing.Unreasoned) errors.Add((field, $"“{sheet.Pack.Fields[field].Name}”与导入的数（{sheet.Cells[field].Imported}）不同，请写明更正的理由", $"“{sheet.Pack.Fields[field].NameEn}” differs from the imported figure; give the reason"));
         var left = Problem.Invalid([.. errors]);
         return left with
         {
-            Code = "not-complete", Zh = $"还不能确认：未填 {standing.Missing} 项，须改正 {standing.Hard.Count - standing.Missing} 处，须说明 {standing.Unexplained.Count + standing.Unreasoned.Count} 处",
-            En = $"Not ready: {standing.Missing} missing, {standing.Hard.Count - standing.Missing} to correct, {standing.Unexplained.Count + standing.Unreasoned.Count} to explain",
+            Code = "not-complete", Zh = $"还不能确认：未填 {standing.Missing} 项，须改正 {standing.Wrong} 处，须说明 {standing.ToExplain} 处",
+            En = $"Not ready: {standing.Missing} missing, {standing.Wrong} to correct, {standing.ToExplain} to explain",
             NextZh = "点击下面每一行，可以直接到那一格", NextEn = "Each line below leads to its cell",
         };
     }

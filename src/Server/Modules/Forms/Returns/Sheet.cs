@@ -70,11 +70,26 @@ public sealed class Sheet
     }
 }
 
-/// <summary>What keeps a return from being confirmed, cell by cell.</summary>
+/// <summary>
+/// How far a return is and what keeps it from being confirmed, counted in one way for every page and paper: by boxes of the form.
+/// What must be filled is filled or missing; a box that is not missing is to be corrected or explained, each box once.
+/// The pages count the same in <c>kit/form/standing.ts</c>.
+/// </summary>
 public sealed class Standing
 {
-    private Standing(FormResult result, List<Finding> hard, List<Finding> unexplained, List<string> unreasoned, int missing, int filled) =>
-        (Result, Hard, Unexplained, Unreasoned, Missing, Filled) = (result, hard, unexplained, unreasoned, missing, filled);
+    private Standing(FormPack pack, FormResult result, IReadOnlyDictionary<string, FormCell> cells)
+    {
+        bool Explained(string field) => !string.IsNullOrWhiteSpace(cells.GetValueOrDefault(field)?.Reason);
+        Result = result;
+        Hard = [.. result.Findings.Where(f => f.Severity == Severity.Hard)];
+        Unexplained = [.. result.Findings.Where(f => f.Severity == Severity.Soft && !f.Fields.Any(Explained))];
+        Unreasoned = [.. cells.Values.Where(c => NeedsReason(c) && !Explained(c.Field)).Select(c => c.Field)];
+        var missing = Hard.Where(f => f.Check == Finding.BuiltIn.Missing).Select(f => f.Fields[0]).ToHashSet(StringComparer.Ordinal);
+        var wrong = Hard.Select(f => BoxOf(pack, f)).Where(b => !missing.Contains(b)).ToHashSet(StringComparer.Ordinal);
+        var words = Unexplained.Select(f => BoxOf(pack, f)).Concat(Unreasoned).Where(b => !missing.Contains(b) && !wrong.Contains(b)).ToHashSet(StringComparer.Ordinal);
+        (Missing, Wrong, ToExplain) = (missing.Count, wrong.Count, words.Count);
+        Asked = pack.Fields.Values.Count(f => f is { Required: true, BlankIsZero: false } && result.Asked.Contains(f.Code));
+    }
 
     public FormResult Result { get; }
     /// <summary>Hard findings, the empty required cells among them.</summary>
@@ -83,27 +98,27 @@ public sealed class Standing
     public IReadOnlyList<Finding> Unexplained { get; }
     /// <summary>Fields whose value differs from what was imported, without a reason.</summary>
     public IReadOnlyList<string> Unreasoned { get; }
+    /// <summary>Boxes that must be filled (应填): those filled and those missing. What may stay empty is not counted.</summary>
+    public int Asked { get; }
+    public int Filled => Asked - Missing;
     public int Missing { get; }
-    public int Filled { get; }
+    /// <summary>Boxes with something to put right.</summary>
+    public int Wrong { get; }
+    /// <summary>Boxes that want a word and are not wrong besides.</summary>
+    public int ToExplain { get; }
     public bool MayConfirm => Hard.Count == 0 && Unexplained.Count == 0 && Unreasoned.Count == 0;
 
     public static Standing Of(Sheet sheet) => Of(sheet.Pack, sheet.Cells, sheet.Last);
 
-    public static Standing Of(FormPack pack, IReadOnlyDictionary<string, FormCell> cells, IReadOnlyDictionary<string, FactValue>? last)
-    {
-        var result = Sheet.Evaluate(pack, cells.Values.Select(c => new FactValue(c.Field, c.Text, c.Number)), last?.Values);
-        bool Explained(string field) => !string.IsNullOrWhiteSpace(cells.GetValueOrDefault(field)?.Reason);
-        var hard = result.Findings.Where(f => f.Severity == Severity.Hard).ToList();
-        return new Standing(result, hard,
-            [.. result.Findings.Where(f => f.Severity == Severity.Soft && !f.Fields.Any(Explained))],
-            [.. cells.Values.Where(c => NeedsReason(c) && !Explained(c.Field)).Select(c => c.Field)],
-            hard.Count(f => f.Check == Finding.BuiltIn.Missing), cells.Values.Count(c => c.Text is not null && result.Asked.Contains(c.Field)));
-    }
+    public static Standing Of(FormPack pack, IReadOnlyDictionary<string, FormCell> cells, IReadOnlyDictionary<string, FactValue>? last) =>
+        new(pack, Sheet.Evaluate(pack, cells.Values.Select(c => new FactValue(c.Field, c.Text, c.Number)), last?.Values), cells);
+
+    /// <summary>Where somebody can answer a finding: a derived value may be marked first, but is no box.</summary>
+    public static string BoxOf(FormPack pack, Finding finding) => finding.Fields.FirstOrDefault(pack.Fields.ContainsKey) ?? finding.Fields[0];
 
     /// <summary>A value that is not what the import brought carries a reason (practice P5).</summary>
     public static bool NeedsReason(FormCell cell) => cell.Imported is not null && cell.Text != cell.Imported;
 
     /// <summary>Puts the counts on the return: all that the level above sees of a draft.</summary>
-    public void CountOn(FormReturn of) => (of.Asked, of.Filled, of.Missing, of.Hard, of.Soft) =
-        (Result.Asked.Count, Filled, Missing, Hard.Count - Missing, Unexplained.Count + Unreasoned.Count);
+    public void CountOn(FormReturn of) => (of.Asked, of.Filled, of.Missing, of.Hard, of.Soft) = (Asked, Filled, Missing, Wrong, ToExplain);
 }

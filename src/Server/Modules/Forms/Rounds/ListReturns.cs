@@ -58,7 +58,7 @@ public static class ListReturns
         var sheet = book.AddSheet("进度", new SheetSetup { Columns = [new(6), new(28), new(14), new(12), new(10), new(10), new(10), new(10), new(10), new(14), new(14), new(14)], FreezeRows = 2, FreezeColumns = 2, Print = PrintSetup.A4 with { Landscape = true, RepeatRows = 2 } });
         sheet.Row(28).Text($"{round.Title}填报进度", title).Across(12, title);
         sheet.Row();
-        foreach (var name in (string[])["序号", "单位", "代码", "状态", "应填项", "已填项", "未填项", "须改正", "待说明", "截止日期", "确认日期", "锁定日期"]) sheet.Text(name, head);
+        foreach (var name in (string[])["序号", "单位", "代码", "状态", "应填项", "已填项", "未填项", "须改正", "须说明", "截止日期", "确认日期", "锁定日期"]) sheet.Text(name, head);
         var n = 0;
         foreach (var row in rows)
         {

@@ -18,6 +18,6 @@ public static class ShowForm
 
     public static Response Of(FormPack pack) => new(pack.Code, pack.Title, pack.TitleEn, pack.Source, pack.Verified, pack.Hash,
         [.. pack.Sections.Select(s => new Section(s.Code, s.Title, s.TitleEn, s.Owner, [.. s.Fields.Select(f => new Field(f.Code, f.Name, f.NameEn, f.Number, f.Unit, f.Type, f.Decimals, f.Stage,
-            f.Means, f.Required, f.System, f.Table, f.Verified, f.List is { } list ? [.. pack.Lists[list].Items.Select(i => new Choice(i.Code, i.Name, i.NameEn))] : []))]))],
+            f.Means, f is { Required: true, BlankIsZero: false }, f.System, f.Table, f.Verified, f.List is { } list ? [.. pack.Lists[list].Items.Select(i => new Choice(i.Code, i.Name, i.NameEn))] : []))]))],
         [.. pack.Derived.Select(d => new Derived(d.Code, d.Name, d.NameEn, d.Unit, d.Decimals, d.Means))]);
 }
