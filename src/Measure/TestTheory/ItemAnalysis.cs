@@ -37,29 +37,31 @@ public static class ItemAnalysis
         var sumOfVariances = variances.Sum();
         var result = new ItemStatistics[items];
         var ranges = Enumerable.Range(0, items).Select(j => Range(scores, options, j)).ToArray();
-        Parallel.For(0, items, j => result[j] = One(j));
+        // One column of rest scores for each worker, not for each item.
+        Parallel.For(0, items, () => Array.Empty<double>(), (j, _, rest) => One(j, rest), _ => { });
         return new(scores.Rows, meanTotal, Math.Sqrt(varianceTotal), Reliability.Of(scores, means, among, meanTotal, varianceTotal), result);
 
-        ItemStatistics One(int j)
+        double[] One(int j, double[] rest)
         {
             var x = scores.Columns[j].Span;
             var (lowest, width) = ranges[j];
             var varianceRest = varianceTotal + variances[j] - (2 * covariances[j]);
             // Where one item makes up nearly the whole total the difference loses digits, and the rest is looked at itself.
-            var rest = options.WithPolyserial || varianceRest < 0.01 * varianceTotal ? Rest(scores, j) : [];
+            if (options.WithPolyserial || varianceRest < 0.01 * varianceTotal) rest = Rest(scores, j, rest);
             var withRest = varianceRest < 0.01 * varianceTotal ? Association.Pearson(x, rest) : (covariances[j] - variances[j]) / Math.Sqrt(variances[j] * varianceRest);
-            return new(
+            result[j] = new(
                 scores.Names[j], means[j], Math.Sqrt(variances[j]), (means[j] - lowest) / width, (MeanOf(x, upper) - MeanOf(x, lower)) / width,
                 covariances[j] / Math.Sqrt(variances[j] * varianceTotal), withRest,
                 Reliability.Dichotomous(scores.Columns[j]) ? Association.Biserial(means[j], covariances[j] * (scores.Rows - 1) / scores.Rows, spread) : double.NaN,
                 options.WithPolyserial ? PolyserialOrNaN(x, rest) : double.NaN,
                 items == 2 ? double.NaN : (items - 1.0) / (items - 2) * (1 - ((sumOfVariances - variances[j]) / varianceRest)));
+            return rest;
         }
     }
 
-    private static double[] Rest(ItemScores scores, int j)
+    private static double[] Rest(ItemScores scores, int j, double[] rest)
     {
-        var rest = new double[scores.Rows];
+        if (rest.Length == 0) rest = new double[scores.Rows];
         var x = scores.Columns[j].Span;
         for (var i = 0; i < rest.Length; i++) rest[i] = scores.Total[i] - x[i];
         return rest;

@@ -10,15 +10,15 @@ internal sealed class ColumnReader
     private readonly string file;
     private readonly ColumnSource source;
     private readonly IReadOnlyList<string> names;
-    private readonly List<(string Name, int At, Chunks Values)> numbers;
+    private readonly List<(string Name, int At, Growing<double> Values)> numbers;
     private readonly List<(string Name, int At, WordStore Values)> words;
 
     public ColumnReader(string file, ColumnSource source, IReadOnlyCollection<string> asNumbers, IReadOnlyCollection<string> asWords)
     {
         (this.file, this.source) = (file, source);
         names = Headers(file, source);
-        numbers = [.. asNumbers.Distinct(StringComparer.Ordinal).Select(n => (n, Find(n), new Chunks()))];
-        words = [.. asWords.Distinct(StringComparer.Ordinal).Select(n => (n, Find(n), new WordStore()))];
+        numbers = [.. asNumbers.Distinct(StringComparer.Ordinal).Select(n => (n, Find(n), new Growing<double>(source.Most - 1)))];
+        words = [.. asWords.Distinct(StringComparer.Ordinal).Select(n => (n, Find(n), new WordStore(source.Most - 1)))];
     }
 
     public static IReadOnlyList<string> Headers(string file, ColumnSource source)
@@ -29,7 +29,7 @@ internal sealed class ColumnReader
 
     public Columns All(Action<double>? progress)
     {
-        var lines = new List<int>();
+        var lines = new Growing<int>(source.Most - 1);
         while (source.Next())
         {
             if (source.Count != names.Count)
@@ -40,7 +40,7 @@ internal sealed class ColumnReader
             if (progress is not null && (lines.Count & 0x3FFF) == 0) progress(source.Done);
         }
         if (lines.Count == 0) throw new VerbException($"{file} 里没有数据：第一行写列名，从第二行起写数据。", $"{file} holds no data: headers first, then a record in each line.", 2);
-        return new(file, names, [.. lines], numbers.ToDictionary(c => c.Name, c => c.Values.Taken(), StringComparer.Ordinal), words.ToDictionary(c => c.Name, c => c.Values.Column, StringComparer.Ordinal));
+        return new(file, names, lines.Taken(), numbers.ToDictionary(c => c.Name, c => c.Values.Taken(), StringComparer.Ordinal), words.ToDictionary(c => c.Name, c => c.Values.Column, StringComparer.Ordinal));
     }
 
     private int Find(string name)
@@ -95,14 +95,14 @@ internal sealed class ColumnReader
     }
 
     /// <summary>The words of one column; a word met again is found by its bytes without making a text of it.</summary>
-    private sealed class WordStore
+    private sealed class WordStore(int room)
     {
-        private readonly List<int> codes = [];
+        private readonly Growing<int> codes = new(room);
         private readonly List<string> levels = [];
         private readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
         private readonly Dictionary<ulong, (byte[] Bytes, int Code)> byBytes = [];
 
-        public CodedColumn Column => new([.. codes], levels);
+        public CodedColumn Column => new(codes.Taken(), levels);
 
         public void Add(ColumnSource source, int at)
         {
@@ -133,26 +133,39 @@ internal sealed class ColumnReader
         }
     }
 
-    /// <summary>A growing column in pieces: a list that doubles would hold up to three times what is read.</summary>
-    private sealed class Chunks
+    /// <summary>
+    /// A column that grows. Where the number of rows is known, one array of just that size: what is read is then held once. Otherwise in pieces,
+    /// because a list that doubles would hold up to three times as much.
+    /// </summary>
+    private sealed class Growing<T>(int room)
     {
         private const int Size = 1 << 13;
-        private readonly List<double[]> pieces = [];
-        private int count;
+        private readonly List<T[]> pieces = [];
+        private T[] whole = room > 0 ? new T[room] : [];
 
-        public void Add(double value)
+        public int Count { get; private set; }
+
+        public void Add(T value)
         {
-            if (count == pieces.Count * Size) pieces.Add(new double[Size]);
-            pieces[^1][count++ % Size] = value;
+            if (Count < whole.Length) whole[Count] = value;
+            else
+            {
+                var beyond = Count - whole.Length;
+                if (beyond == pieces.Count * Size) pieces.Add(new T[Size]);
+                pieces[^1][beyond % Size] = value;
+            }
+            Count++;
         }
 
-        /// <summary>The column as one array; the pieces are given up, so that never more than one column exists twice.</summary>
-        public double[] Taken()
+        /// <summary>The column as one array; what it was kept in is given up, so that never more than one column exists twice.</summary>
+        public T[] Taken()
         {
-            var array = new double[count];
-            for (var k = 0; k < pieces.Count; k++) pieces[k].AsSpan(0, Math.Min(Size, count - (k * Size))).CopyTo(array.AsSpan(k * Size));
+            if (Count == whole.Length) return whole;
+            var (array, first) = (new T[Count], Math.Min(Count, whole.Length));
+            whole.AsSpan(0, first).CopyTo(array);
+            for (var k = 0; k < pieces.Count; k++) pieces[k].AsSpan(0, Math.Min(Size, Count - first - (k * Size))).CopyTo(array.AsSpan(first + (k * Size)));
             pieces.Clear();
-            return array;
+            return whole = array;
         }
     }
 }

@@ -11,6 +11,10 @@ internal abstract class ColumnSource : IDisposable
     public abstract int Line { get; }
     public abstract int Count { get; }
     public abstract double Done { get; }
+
+    /// <summary>How many records there are at most, the header counted; 0 where that is not known.</summary>
+    public virtual int Most => 0;
+
     public abstract bool Next();
     public abstract string Text(int index);
 
@@ -52,6 +56,7 @@ internal abstract class ColumnSource : IDisposable
         public override int Line => csv.Line;
         public override int Count => csv.Count;
         public override double Done => csv.Done;
+        public override int Most => csv.Lines;
         public override bool Next() => csv.Next();
         public override string Text(int index) => csv.Text(index);
         public override ReadOnlySpan<byte> Field(int index) => csv.Field(index);

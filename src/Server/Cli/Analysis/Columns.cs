@@ -43,6 +43,12 @@ public sealed class Columns
     /// <summary>A column read as numbers; NaN where the cell is empty.</summary>
     public double[] Numbers(string name) => numbers[name];
 
+    /// <summary>Gives up number columns that were turned into something smaller.</summary>
+    public void Forget(IEnumerable<string> names)
+    {
+        foreach (var name in names) numbers.Remove(name);
+    }
+
     /// <summary>A column read as words.</summary>
     public CodedColumn Words(string name) => words[name];
 

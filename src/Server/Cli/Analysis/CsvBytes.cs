@@ -22,10 +22,14 @@ internal sealed class CsvBytes : IDisposable
         Fill();
         if (buffer.AsSpan(0, end).StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) at = 3;
         Separator = SeparatorOf(buffer.AsSpan(at, end - at));
-        Encoding = IsUtf8(file) ? Encoding.UTF8 : Gb18030();
+        (var utf8, Lines) = Look(file);
+        Encoding = utf8 ? Encoding.UTF8 : Gb18030();
     }
 
     public Encoding Encoding { get; }
+
+    /// <summary>How many lines the file has; records are no more than that.</summary>
+    public int Lines { get; }
 
     /// <summary>The line in the file, from 1, on which the present record begins.</summary>
     public int Line { get; private set; }
@@ -137,22 +141,25 @@ internal sealed class CsvBytes : IDisposable
         return line.Contains((byte)',') ? (byte)',' : line.Contains((byte)'\t') ? (byte)'\t' : line.Contains((byte)';') ? (byte)';' : (byte)',';
     }
 
-    private static bool IsUtf8(string file)
+    /// <summary>One look at the whole file before reading: is it UTF-8, and how many lines are there to make room for?</summary>
+    private static (bool Utf8, int Lines) Look(string file)
     {
         using var bytes = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
-        var (block, kept) = (new byte[1 << 16], 0);
+        var (block, kept, utf8, lines, last) = (new byte[1 << 16], 0, true, 0L, (byte)10);
         for (int read; (read = bytes.Read(block, kept, block.Length - kept)) > 0;)
         {
             var all = kept + read;
+            lines += block.AsSpan(kept, read).Count((byte)10);
+            last = block[all - 1];
             // A character may be cut by the end of the block: its first bytes are kept for the next one.
             var cut = all;
             while (cut > 0 && all - cut < 4 && (block[cut - 1] & 0xC0) == 0x80) cut--;
             if (cut > 0 && block[cut - 1] >= 0xC0) cut--;
-            if (all - cut > 4 || !System.Text.Unicode.Utf8.IsValid(block.AsSpan(0, cut))) return false;
+            if (!utf8 || all - cut > 4 || !System.Text.Unicode.Utf8.IsValid(block.AsSpan(0, cut))) (utf8, cut) = (false, all);
             block.AsSpan(cut, all - cut).CopyTo(block);
             kept = all - cut;
         }
-        return System.Text.Unicode.Utf8.IsValid(block.AsSpan(0, kept));
+        return (utf8 && System.Text.Unicode.Utf8.IsValid(block.AsSpan(0, kept)), (int)Math.Min(int.MaxValue, lines + (last == 10 ? 0 : 1)));
     }
 
     private static Encoding Gb18030()

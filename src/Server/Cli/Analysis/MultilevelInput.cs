@@ -27,7 +27,7 @@ internal sealed class MultilevelInput
             last = (int)(done * 10);
             Console.Error.WriteLine($"读入 / reading {last * 10} %");
         });
-        (outcome, Groups) = (table.Numbers(y), table.Words(group).Sorted());
+        (outcome, Groups) = (table.Numbers(y), table.Words(group));
         foreach (var name in wanted)
         {
             if (!words.Contains(name))
@@ -47,6 +47,7 @@ internal sealed class MultilevelInput
         }
     }
 
+    /// <summary>The groups as they come in the file: a sorted copy of a million codes is not worth its room.</summary>
     public CodedColumn Groups { get; }
 
     public RandomIntercept Fit(VarianceMethod method)

@@ -94,7 +94,7 @@ public static class MultilevelVerb
     private static void Schools(string file, RandomIntercept fit, CodedColumn groups)
     {
         using var csv = new CsvOut(file, "group", "n", "effect", "se", "raw", "shrinkage", "se_comparison", "lower", "upper");
-        foreach (var e in fit.Effects)
+        foreach (var e in fit.Effects.OrderBy(e => Columns.Number(groups.Levels[e.Group]) is var n && double.IsNaN(n) ? double.PositiveInfinity : n).ThenBy(e => groups.Levels[e.Group], StringComparer.Ordinal))
         {
             var (lower, upper) = e.Interval();
             csv.Row(groups.Levels[e.Group], e.Rows, e.Effect, e.ConditionalSe, e.Raw, e.Shrinkage, e.ComparisonSe, lower, upper);

@@ -11,8 +11,8 @@ internal sealed class ResponseInput
     private readonly Columns columns;
     private readonly string? id;
 
-    /// <summary>Scores by item, NaN where there is no answer.</summary>
-    public IReadOnlyList<double[]> Scores { get; }
+    /// <summary>Scores by item, NaN where there is no answer; gone after <see cref="Responses"/>.</summary>
+    public IReadOnlyList<double[]> Scores { get; private set; }
     public IReadOnlyList<KeyLine> Items { get; }
     public double[] Weights { get; }
     public CodedColumn? Groups { get; }
@@ -46,7 +46,7 @@ internal sealed class ResponseInput
     /// <summary>The pupil's own id, or the number of the line among the pupils.</summary>
     public string IdOf(int row) => id is null ? (row + 1).ToString(CultureInfo.InvariantCulture) : columns.Words(id) is var words && words.Codes[row] >= 0 ? words.Levels[words.Codes[row]] : "";
 
-    /// <summary>The answers as categories 0 … m; a score that is no whole number from 0 on is refused with its line.</summary>
+    /// <summary>The answers as categories 0 … m, taken once; a score that is no whole number from 0 on is refused with its line.</summary>
     public ItemResponses Responses() => Naming(() =>
     {
         var codes = new ReadOnlyMemory<sbyte>[Items.Count];
@@ -67,6 +67,10 @@ internal sealed class ResponseInput
             codes[j] = column;
         }
 
+        // From here on a byte an answer is enough; the numbers of a large file, eight times that, are given back before the long work begins.
+        Scores = [];
+        columns.Forget(Items.Select(i => i.Item));
+        GC.Collect();
         return new ItemResponses([.. Items.Select(i => i.Item)], codes, Weights, Groups?.Codes ?? [], [.. Regressors.Select(r => (ReadOnlyMemory<double>)r)]);
     });
 
