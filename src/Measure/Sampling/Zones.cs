@@ -7,7 +7,7 @@ namespace Hengjian.Measure.Sampling;
 /// <remarks>
 /// <para>Within each explicit stratum the drawn units, in the order of the list, are paired: 1st with 2nd, 3rd with 4th …; zones are numbered from 1
 /// on through all strata; the first of a pair is half 0, the second half 1. In a stratum with an odd number the last unit has a zone to itself,
-/// half 0: its pupils are split into two halves by chance when replicate weights are made.</para>
+/// half 0: when replicate weights are made, its records are split into two halves (<see cref="Weighting.ZoneHalves"/>).</para>
 /// <para>Source: the pairing of schools in P. Foy, "TIMSS 2011 Methods and Procedures" (estimating standard errors), 2012.</para>
 /// </remarks>
 /// <param name="Zone">The zone of each drawn unit, from 1.</param>

@@ -52,8 +52,9 @@ public static class Replicates
     /// <param name="zones">Zone of each row.</param>
     /// <param name="halves">0 or 1 for each row.</param>
     /// <param name="both">False: one replicate a zone (75 in TIMSS 2011); true: two (150 in TIMSS 2015 and later).</param>
+    /// <param name="alone">True: a zone of one record (see <see cref="ZoneHalves"/>) adds no variance and no degree of freedom; false: it is refused.</param>
     /// <exception cref="MeasureException"><c>code-missing</c>: a half that is not 0 or 1, or no zone; <c>single-half</c>: a zone with one half; with their row.</exception>
-    public static ReplicateSet Jrr(double[] weights, int[] zones, int[] halves, bool both)
+    public static ReplicateSet Jrr(double[] weights, int[] zones, int[] halves, bool both, bool alone = false)
     {
         var own = Stage.Recode(zones, new int[zones.Length], "区 zone", out var count);
         var cells = new int[zones.Length];
@@ -62,14 +63,15 @@ public static class Replicates
             if (halves[i] is not (0 or 1)) throw new MeasureException("code-missing", $"第 {i + 1} 条记录的半样本代码应为 0 或 1，现为 {halves[i]}。", $"The half of record {i + 1} must be 0 or 1, is {halves[i]}.") { Row = i };
             cells[i] = (2 * own[i]) + halves[i];
         }
-        RefuseHalf(cells, count);
+        var still = alone ? Alone(cells, count) : new bool[count];
+        RefuseHalf(cells, still);
         var changes = new (int, double)[both ? 2 * count : count][];
         for (var r = 0; r < changes.Length; r++)
         {
             var (zone, doubled) = (r % count, r < count ? 1 : 0);
-            changes[r] = [((2 * zone) + doubled, 1), ((2 * zone) + 1 - doubled, -1)];
+            changes[r] = still[zone] ? [] : [((2 * zone) + doubled, 1), ((2 * zone) + 1 - doubled, -1)];
         }
-        return ReplicateSet.OfCells(both ? "JRR150" : "JRR75", weights, cells, changes, [.. Enumerable.Repeat(both ? 0.5 : 1, changes.Length)], true, count);
+        return ReplicateSet.OfCells(both ? "JRR150" : "JRR75", weights, cells, changes, [.. Enumerable.Repeat(both ? 0.5 : 1, changes.Length)], true, count - still.Count(z => z));
     }
 
     /// <summary>Balanced repeated replication of two units a stratum by a Hadamard matrix; Fay's factors 2 − ρ and ρ instead of 2 and 0. c = 1/(R (1 − ρ)²).</summary>
@@ -161,11 +163,20 @@ public static class Replicates
         return (cells, members);
     }
 
-    private static void RefuseHalf(int[] cells, int zones)
+    /// <summary>Zones of one record.</summary>
+    private static bool[] Alone(int[] cells, int zones)
     {
-        var met = new bool[2 * zones];
+        var records = new int[zones];
+        foreach (var cell in cells) records[cell / 2]++;
+        return Array.ConvertAll(records, n => n == 1);
+    }
+
+    private static void RefuseHalf(int[] cells, bool[] still)
+    {
+        var met = new bool[2 * still.Length];
         foreach (var cell in cells) met[cell] = true;
-        var lone = Array.IndexOf(met, false);
+        var lone = Array.FindIndex(met, m => !m);
+        while (lone >= 0 && still[lone / 2]) lone = Array.FindIndex(met, lone + 1, m => !m);
         if (lone < 0) return;
         // Its only half would be dropped or doubled with nothing in exchange.
         var row = Array.IndexOf(cells, lone ^ 1);

@@ -9,6 +9,7 @@ internal sealed class SurveyDesignFile
 {
     private readonly StrictYaml yaml;
     private readonly string? weights, strata, zone, half, probability, joint;
+    private readonly bool split;
     private readonly IReadOnlyList<string> psu, fpc, columns;
     private readonly LonelyPsu single;
     private readonly string method, pps;
@@ -52,6 +53,7 @@ internal sealed class SurveyDesignFile
         if (jackknife is not null || (given is null && SurveyPresets.IsTimss(preset)))
         {
             (zone, half) = (jackknife?.Text("zone") ?? "JKZONE", jackknife?.Text("half") ?? "JKREP");
+            split = jackknife?.Word("single", "split", "fail") != "fail";
             jackknife?.Done();
         }
         if (unequal is not null)
@@ -85,7 +87,7 @@ internal sealed class SurveyDesignFile
     {
         if (pps.Length > 0) return Unequal(table);
         var w = weights is null ? null : table.Numbers(weights);
-        if (zone is not null) return Made(Replicates.Jrr(w!, table.Words(zone).Codes, Halves(table), conventions.Plausible != PlausibleRule.First));
+        if (zone is not null) return Made(Paired(table, w!));
         if (columns.Count > 0) return Made(ReplicateSet.OfColumns(method, w!, [.. columns.Select(table.Numbers)], Scales(columns.Count), mse));
         var stratum = strata is null ? null : table.Words(strata).Codes;
         if (method.Length > 0) return Made(ByDesign(table, w!, stratum, psu.Count > 0 ? table.Words(psu[0]).Codes : [.. Enumerable.Range(0, table.Rows)]));
@@ -128,6 +130,15 @@ internal sealed class SurveyDesignFile
             for (var i = 0; i < column.Length; i++) values[i, j] = column[i];
         }
         return new(PpsDesign.Of(values, kind), conventions);
+    }
+
+    /// <summary>Zones of which the draw has one unit are taken apart, and that is said.</summary>
+    private ReplicateSet Paired(Columns table, double[] w)
+    {
+        var (zones, halves) = (table.Words(zone!).Codes, Halves(table));
+        if (split && ZoneHalves.Complete(zones, halves) is var (apart, alone) && apart + alone > 0)
+            Console.Error.WriteLine($"只有半区 0 或 1 的区：{apart} 个按数据次序交替分成两半，{alone} 个只有一条记录、不增加方差。 / Zones with one half: {apart} were split in turn, {alone} of a single record add no variance.");
+        return Replicates.Jrr(w, zones, halves, conventions.Plausible != PlausibleRule.First, alone: split);
     }
 
     private int[] Halves(Columns table) => [.. table.Numbers(half!).Select(v => v is 0 or 1 ? (int)v : -1)];

@@ -220,6 +220,25 @@ public sealed class SampleVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_draw_is_fed_to_survey_as_it_is_its_zones_with_one_half_too()
+    {
+        (await Draw(SampleExample.Frame, SampleExample.Design)).ShouldBe(0);
+        var sample = CsvColumns.Read(At("out", "sample.csv"));
+        sample.Text("zone").GroupBy(z => z).ShouldContain(z => z.Count() == 1);
+        File.WriteAllText(At("survey.yml"), "weights: weight\njackknife: { zone: zone, half: half, convention: timss2015 }\n");
+        File.WriteAllText(At("ask.yml"), "- total: size\n");
+        (await Verbs.Run(["survey", "--data", At("out", "sample.csv"), "--design", At("survey.yml"), "--ask", At("ask.yml"), "--out", At("r.csv")])).ShouldBe(0);
+        var found = CsvColumns.Read(At("r.csv"));
+        var (w, size, zone) = (sample.Numbers("weight"), sample.Numbers("size"), sample.Text("zone"));
+        found.Numbers("estimate")[0].ShouldBe(w.Zip(size, (a, b) => a * b).Sum(), 1e-9);
+        var pairs = Enumerable.Range(0, w.Length).GroupBy(i => zone[i]).Where(z => z.Count() == 2).Select(z => z.Select(i => w[i] * size[i]).ToArray()).ToList();
+        found.Numbers("se")[0].ShouldBe(Math.Sqrt(pairs.Sum(p => (p[0] - p[1]) * (p[0] - p[1]))), 1e-9);
+        found.Numbers("df")[0].ShouldBe(pairs.Count);
+        File.WriteAllText(At("survey.yml"), "weights: weight\njackknife: { zone: zone, half: half, convention: timss2015, single: fail }\n");
+        (await Verbs.Run(["survey", "--data", At("out", "sample.csv"), "--design", At("survey.yml"), "--ask", At("ask.yml"), "--out", At("r.csv")])).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_workbook_and_an_old_encoding_give_the_same_draw_as_the_text()
     {
         (await Draw(SampleExample.Frame, SampleExample.Design)).ShouldBe(0);

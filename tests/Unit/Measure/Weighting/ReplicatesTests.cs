@@ -103,4 +103,18 @@ public sealed class ReplicatesTests
         Should.Throw<MeasureException>(() => Replicates.Jrr(W, Strata, [0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1], true)).ShouldSatisfyAllConditions(f => f.Code.ShouldBe("single-half"), f => f.Row.ShouldBe(4));
         Should.Throw<MeasureException>(() => ReplicateSet.OfColumns("given", [1, 1], [[1, -1]], [1], true)).ShouldSatisfyAllConditions(f => f.Row.ShouldBe(1), f => f.Item.ShouldBe("1"));
     }
+
+    [Fact]
+    public void A_zone_with_one_half_is_taken_apart_in_turn_and_a_single_record_adds_nothing()
+    {
+        int[] zones = [0, 0, 1, 1, 1, 2], halves = [0, 1, 0, 0, 0, 0];
+        ZoneHalves.Complete(zones, halves).ShouldBe((1, 1));
+        halves.ShouldBe([0, 1, 0, 1, 0, 0]);
+        double[] w = [1, 1, 1, 1, 1, 1], y = [3, 5, 1, 2, 4, 9];
+        var set = Replicates.Jrr(w, zones, halves, both: false, alone: true);
+        set.DegreesOfFreedom.ShouldBe(2);
+        new Estimator(set).Of(new MeanStatistic([y], total: true))[0].Se.ShouldBe(Math.Sqrt((2.0 * 2) + (3 * 3)), 1e-12);
+        Should.Throw<MeasureException>(() => Replicates.Jrr(w, zones, halves, both: false)).Code.ShouldBe("single-half");
+        Should.Throw<MeasureException>(() => Replicates.Jrr(w, zones, [0, 1, 0, 0, 0, 0], both: false, alone: true)).Row.ShouldBe(2);
+    }
 }
