@@ -51,6 +51,25 @@ public class ImportTests
     }
 
     [Fact]
+    public async Task A_column_that_nobody_knows_is_named_beside_the_button_and_can_be_pointed_out()
+    {
+        var clerk = await (await Site.Of()).SignIn("clerk");
+        var page = clerk.Page;
+        await OpenImport(clerk);
+        await Send(page, ("白板统计.xlsx", Papers.Table("白板统计.xlsx", ["学校名称", "图书（册）", "交互白板块数", "多媒体教学间"], [Schools[0], 4321, 3, 5]).Buffer));
+        var warning = page.GetByRole(AriaRole.Alert, new() { Name = "没有认出的列" });
+        await Assertions.Expect(warning).ToContainTextAsync("“交互白板块数”");
+        await Assertions.Expect(warning).ToContainTextAsync("不会导入");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^导入 ") })).ToBeVisibleAsync();
+        await clerk.Take("columns-left");
+        await warning.GetByRole(AriaRole.Button, new() { Name = "指明是哪一项" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "列对应" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Rowheader, new() { Name = "交互白板块数" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "放弃" }).ClickAsync();
+        clerk.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_table_is_named_and_keeps_the_good_one_out_too()
     {
         var clerk = await (await Site.Of()).SignIn("clerk");

@@ -44,6 +44,8 @@ public class ImportTests
         var import = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("学校.xlsx", file)]);
         import.GetProperty("state").GetString().ShouldBe("refused");
         ImportKit.Faults(import).Select(f => (f.Code, f.Cell)).OrderBy(f => f.Cell, StringComparer.Ordinal).ShouldBe([("unknown-unit", "A4"), ("number-approximate", "B2"), ("range", "C3"), ("range", "D3")]);
+        // Whatever page counts them: what shows only when all files are known is the file's, too.
+        (import.GetProperty("preview").GetProperty("faultCount").GetInt32(), import.GetProperty("preview").GetProperty("files")[0].GetProperty("faults").GetInt32()).ShouldBe((4, 4));
         (await clerk.Refused(HttpMethod.Post, $"/api/forms/imports/{import.GetProperty("id").GetGuid()}/apply", new { version = import.GetProperty("version").GetInt32(), planHash = import.GetProperty("planHash").GetString() })).Code.ShouldBe("import-not-ready");
         using var answer = await clerk.Http.GetAsync($"/api/forms/imports/{import.GetProperty("id").GetGuid()}/files/0/marked.xlsx");
         var marked = await answer.Content.ReadAsByteArrayAsync();

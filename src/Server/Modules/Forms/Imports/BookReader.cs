@@ -49,10 +49,13 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
     private readonly FieldColumns columns = new(pack);
     private readonly Dictionary<Guid, StatedUnit> stated = [];
     private readonly Dictionary<Guid, (int File, string Sheet, int Row)> rowOf = [];
+    private readonly Dictionary<int, int> faultsOf = [];
     private int width = 8;
 
     public List<ImportFault> Faults { get; } = [];
     public int FaultCount { get; private set; }
+    /// <summary>The faults of one file: those of reading it, and those that show only when all files are known.</summary>
+    public int FaultsOf(int file) => faultsOf.GetValueOrDefault(file);
     public List<ImportNotice> Notices { get; } = [];
     public List<ReadFile> Files { get; } = [];
     public SortedSet<string> Skipped { get; } = new(StringComparer.Ordinal);
@@ -64,11 +67,10 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
     /// <summary>Reads one file; <paramref name="only"/> is the unit that must be meant, when somebody uploads for one.</summary>
     public void Read(int file, string name, Stream content, UnitFinder.Known? only, CancellationToken stop)
     {
-        var before = FaultCount;
         if (!Sheets.Open(content).Try(out var opened, out var fault))
         {
             Add(ImportFault.Of(file, fault));
-            Files.Add(new ReadFile(name, "", [], FaultCount - before, false));
+            Files.Add(new ReadFile(name, "", [], 0, false));
             return;
         }
         using var book = opened;
@@ -94,12 +96,13 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
         if (nothing) foreach (var (sheet, problem) in without.Take(1)) Add(ImportFault.Of(file, problem, sheet));
         else foreach (var (sheet, _) in without) Notices.Add(new ImportNotice(file, sheet, "没有找到可以导入的列，跳过了这张工作表", "No column to import was found; the sheet was left out"));
         if (nothing && without.Count == 0) Add(new ImportFault(file, null, null, "no-sheets", "文件里没有可以导入的工作表", "The file holds no sheet to import", "请确认选对了文件", "Check that it is the right file"));
-        Files.Add(new ReadFile(name, book.Format.ToString().ToLowerInvariant(), sheets, FaultCount - before, true));
+        Files.Add(new ReadFile(name, book.Format.ToString().ToLowerInvariant(), sheets, 0, true));
     }
 
     public void Add(ImportFault fault)
     {
         FaultCount++;
+        faultsOf[fault.File] = FaultsOf(fault.File) + 1;
         if (Faults.Count < ImportPreview.MostFaults) Faults.Add(fault);
     }
 

@@ -83,6 +83,6 @@ public sealed class ReadImport(Db db, FormPacks packs, Files files, Actor actor)
     {
         var seen = plan.Units.Select(u => u.UnitId).ToHashSet();
         var missing = target == ImportTarget.Template ? [] : units.All.Where(u => u.ReturnId is not null && !seen.Contains(u.Id)).Select(u => u.Name).Order(StringComparer.Ordinal).ToList();
-        return new ImportPreview(book.Files, book.Faults, book.FaultCount, book.Notices, plan.Units, missing, [.. book.Skipped], plan.Units.Where(u => u.Blocked is null).Sum(u => u.Changed), plan.Units.Sum(u => u.Same), plan.Units.Where(u => u.Blocked is null).Sum(u => u.Kept));
+        return new ImportPreview([.. book.Files.Select((f, i) => f with { Faults = book.FaultsOf(i) })], book.Faults, book.FaultCount, book.Notices, plan.Units, missing, [.. book.Skipped], plan.Units.Where(u => u.Blocked is null).Sum(u => u.Changed), plan.Units.Sum(u => u.Same), plan.Units.Where(u => u.Blocked is null).Sum(u => u.Kept));
     }
 }
