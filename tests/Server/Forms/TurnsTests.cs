@@ -63,6 +63,31 @@ public class TurnsTests
     }
 
     [Theory, Stores]
+    public async Task A_sections_remark_makes_the_office_send_the_sheet_back_and_the_school_answer(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        await kit.SectionOwns("equipment");
+        await kit.Host.InStore(db => db.Posts.Where(p => p.Role == "section-clerk" && p.UnitId == kit.County.Region.Id).ExecuteDeleteAsync());
+        var id = await kit.FillAndConfirm(kit.County.First);
+        await kit.FillAndConfirm(kit.County.Second);
+        using var section = await kit.SignIn("section-clerk");
+        using var office = await kit.SignIn("county-clerk");
+        using var school = await kit.SignIn("school-clerk");
+        await section.Post($"/api/forms/returns/{id}/remarks", new { field = "books", text = "与图书台账不符" });
+
+        var line = (await Board(office)).Single(l => l.GetProperty("what").GetString()!.StartsWith("退回有意见的", StringComparison.Ordinal));
+        line.GetProperty("what").GetString()!.ShouldEndWith("：1 份");
+        line.GetProperty("by").GetString().ShouldBe(FormsKit.Today(kit.Host).AddDays(10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        line.GetProperty("link").GetString().ShouldBe($"/forms/returns/{id}");
+        (await Behind(office, kit, $"/forms/rounds/{kit.Round}?remarks=true")).ShouldBe([id]);
+        (await Behind(school, kit, $"/forms/rounds/{kit.Round}?remarks=true")).ShouldBeEmpty("what is not sent is not the school's to know");
+
+        await FormsKit.Act(office, id, "return");
+        (await Lines(office)).ShouldAllBe(l => !l.StartsWith("退回有意见的", StringComparison.Ordinal));
+        (await Lines(school)).Single().ShouldStartWith("改正退回的");
+    }
+
+    [Theory, Stores]
     public async Task What_reaches_the_reviewers_only_after_the_deadline_is_not_told_as_their_delay(string store)
     {
         var kit = await FormsKit.Open(store);

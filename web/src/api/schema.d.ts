@@ -6982,6 +6982,7 @@ export interface paths {
                     late?: boolean;
                     owner?: string;
                     step?: string;
+                    remarks?: boolean;
                 };
                 header?: never;
                 path: {
@@ -7039,6 +7040,7 @@ export interface paths {
                     late?: boolean;
                     owner?: string;
                     step?: string;
+                    remarks?: boolean;
                 };
                 header?: never;
                 path: {

@@ -39,7 +39,7 @@ public static class DueReturns
     {
         // The county's own sheet is filled and confirmed by the office itself.
         var office = of.UnitId == round.CountyId;
-        if (of.State == ReviewState.Returned) return (office ? "forms.manage" : "forms.fill", $"改正退回的{round.Title}", $"Correct the returned sheet: {round.Title}");
+        if (of.State == ReviewState.Returned) return (office ? "forms.manage" : "forms.fill", $"改正退回的{round.Title}，答复意见", $"Correct the returned sheet and answer the remarks: {round.Title}");
         return Ready(of)
             ? (office ? "forms.manage" : "forms.confirm", $"核对并确认{round.Title}（已填齐）", $"Check and confirm (complete): {round.Title}")
             : (office ? "forms.manage" : "forms.fill", $"填报{round.Title}", $"Fill in: {round.Title}");

@@ -15,8 +15,9 @@ public static class ListReturns
     public sealed record Section(string Code, string Owner, SectionState State);
     public sealed record Row(Guid Id, Guid UnitId, string Unit, string Code, ReviewState State, Step Step, int Asked, int Filled, int Missing, int Hard, int Soft, int Remarks,
         IReadOnlyList<Section> Sections, DateOnly Deadline, bool Late, DateTimeOffset? ConfirmedAt, DateTimeOffset? LockedAt, DateTimeOffset? EditedAt, int VersionNo, int Version);
+    /// <param name="Remarks">Sheets with remarks that were not sent back yet; asked by those who review.</param>
     /// <param name="Owner">Sheets that wait for a part of these sections (codes with commas between).</param>
-    public sealed record Filter(Choice<ReviewState>? State = null, bool? Late = null, string? Owner = null, Choice<Step>? Step = null);
+    public sealed record Filter(Choice<ReviewState>? State = null, bool? Late = null, string? Owner = null, Choice<Step>? Step = null, bool? Remarks = null);
 
     /// <summary>A return beside its unit, so that lists sort by the unit's name.</summary>
     public sealed class Line
@@ -83,6 +84,8 @@ public static class ListReturns
             var sections = RoundSections.Read(round.Sections).Where(s => owners.Contains(s.Owner)).Select(s => s.Section).ToList();
             returns = returns.Where(r => r.State == ReviewState.Confirmed && db.FormSectionReviews.Count(s => s.ReturnId == r.Id && sections.Contains(s.Section) && s.State == SectionState.Approved) < sections.Count);
         }
+        // Whoever does not review must not learn by a filter that something is being written about a sheet.
+        if (filter.Remarks is true) returns = actor.Can("forms.review") || actor.Can("forms.review-section") ? returns.Where(r => (r.State == ReviewState.Confirmed || r.State == ReviewState.Approved) && db.FormRemarks.Any(m => m.ReturnId == r.Id && m.SentAt == null)) : returns.Where(r => false);
         if (filter.Step is { Value: var step }) returns = At(db, returns, round, step);
         return returns.Join(db.Units.AsNoTracking().Matching(db, question), r => r.UnitId, u => u.Id, (r, u) => new Line { Return = r, Unit = u });
     }

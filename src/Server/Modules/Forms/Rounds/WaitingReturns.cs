@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Server.Modules.Forms.Rounds;
 
 /// <summary>
-/// What waits above the schools, one line for each round and step: the central school's village sheets, a section's parts, the office's approval, the lock.
+/// What waits above the schools, one line for each round and step: the central school's village sheets, a section's parts, remarks that the office has to send back, its approval, the lock.
 /// Whoever's turn it is sees how many and by when, and the link leads to a board of just these. A step whose people have no account falls to the office.
 /// </summary>
 public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
@@ -31,28 +31,32 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
         var ids = rows.Select(r => r.Id);
         var approved = (await db.FormSectionReviews.AsNoTracking().Where(s => s.State == SectionState.Approved && ids.Contains(s.ReturnId))
             .Select(s => new { s.ReturnId, s.Section }).ToListAsync(stop)).ToLookup(s => s.ReturnId, s => s.Section);
+        // A part with a remark has been looked at: now the sheet is to go back, with this remark and all others.
+        var unsent = (await db.FormRemarks.AsNoTracking().Where(r => r.SentAt == null && ids.Contains(r.ReturnId)).Select(r => new { r.ReturnId, r.Field }).ToListAsync(stop)).ToLookup(r => r.ReturnId, r => r.Field);
         var roundIds = sheets.Select(s => s.RoundId).Distinct().ToList();
         var rounds = await db.FormRounds.AsNoTracking().Where(r => roundIds.Contains(r.Id)).Join(db.Units, r => r.CountyId, u => u.Id, (r, u) => new { Round = r, County = u.Name })
             .OrderByDescending(r => r.Round.Year).ThenBy(r => r.Round.OpenedAt).ToListAsync(stop);
         var items = new List<ShowDue.Item>();
         foreach (var one in rounds)
-            items.AddRange(Lines(actor, mine, await Holders.Of(db, roles, one.Round.OwnerPath, clock.Today, stop), one.Round, one.County, sheets.Where(s => s.RoundId == one.Round.Id), approved));
+            items.AddRange(Lines(actor, mine, await Holders.Of(db, roles, one.Round.OwnerPath, clock.Today, stop), one.Round, one.County, sheets.Where(s => s.RoundId == one.Round.Id), approved, unsent));
         return items;
     }
 
-    private IEnumerable<ShowDue.Item> Lines(Actor actor, List<Holder> mine, List<Holder> holders, FormRound round, string county, IEnumerable<Sheet> sheets, ILookup<Guid, string> approved)
+    private IEnumerable<ShowDue.Item> Lines(Actor actor, List<Holder> mine, List<Holder> holders, FormRound round, string county, IEnumerable<Sheet> sheets, ILookup<Guid, string> approved, ILookup<Guid, string?> unsent)
     {
         var sections = RoundSections.Read(round.Sections);
-        List<Sheet> village = [], villageFor = [], own = [], standIn = [], office = [], locks = [];
+        List<Sheet> village = [], villageFor = [], own = [], standIn = [], remarked = [], office = [], locks = [];
         SortedSet<string> ownFor = new(StringComparer.Ordinal), standInFor = new(StringComparer.Ordinal);
         foreach (var sheet in sheets)
         {
             var done = approved[sheet.Id].ToHashSet();
-            var open = sections.Where(s => !done.Contains(s.Section)).Select(s => s.Owner).Distinct().ToList();
+            var remarks = unsent[sheet.Id].ToHashSet();
+            var open = sections.Where(s => !done.Contains(s.Section) && !s.Fields.Any(remarks.Contains)).Select(s => s.Owner).Distinct().ToList();
             bool May(string verb) => actor.AbovePost(verb, sheet.Path) is not null;
+            if (remarks.Count > 0 && May("forms.review") && (!sheet.Central || done.Contains(RoundSections.Central))) remarked.Add(sheet);
             if (sheet.State == ReviewState.Approved)
             {
-                if (May("forms.lock")) locks.Add(sheet);
+                if (remarks.Count == 0 && May("forms.lock")) locks.Add(sheet);
             }
             else if (sheet.Central && !done.Contains(RoundSections.Central))
             {
@@ -61,7 +65,7 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
             }
             else if (open.Count == 0)
             {
-                if (May("forms.review")) office.Add(sheet);
+                if (remarks.Count == 0 && May("forms.review")) office.Add(sheet);
             }
             else
             {
@@ -80,6 +84,7 @@ public sealed class WaitingReturns(Db db, Roles roles, Clock clock) : IDueSource
             ("village-for", villageFor, $"代中心学校审核{round.Title}（中心学校没有账号）", $"Check for central schools without an account: {round.Title}", "step=central"),
             ("own", own, $"审核{round.Title}中归口“{Zh(ownFor)}”的部分", $"Review the parts of {En(ownFor)}: {round.Title}", $"step=sections&owner={string.Join(',', ownFor)}"),
             ("stand-in", standIn, $"审核{round.Title}中由督导室审核的部分（{Zh(standInFor)}）", $"Review the parts that fall to the office ({En(standInFor)}): {round.Title}", $"step=sections&owner={string.Join(',', standInFor)}"),
+            ("remarks", remarked, $"退回有意见的{round.Title}（意见还没有发给学校）", $"Return with its remarks, not sent yet: {round.Title}", "remarks=true"),
             ("office", office, $"审核通过{round.Title}（各科室已通过）", $"Approve (all sections have): {round.Title}", "step=office"),
             ("lock", locks, $"锁定审核通过的{round.Title}", $"Lock what is approved: {round.Title}", "step=lock"),
         ];
