@@ -1,4 +1,5 @@
 using Hengjian.Measure.Irt;
+using Hengjian.Measure.Linking;
 using Hengjian.Server.Cli.Analysis;
 
 namespace Hengjian.Server.Cli.TestTheory;
@@ -6,12 +7,12 @@ namespace Hengjian.Server.Cli.TestTheory;
 /// <summary>The three files of a fit. fit.csv holds numbers only, so that any reader takes it; what is empty does not exist.</summary>
 internal static class IrtFiles
 {
-    public static void Write(string folder, ResponseInput input, ItemResponses responses, IrtFit fit, IReadOnlyList<string> regressors, double[][] values)
+    public static void Write(string folder, ResponseInput input, ItemResponses responses, IrtFit fit, IReadOnlyList<string> regressors, double[][] values, ReportingScale? scale)
     {
         var posteriors = Posteriors.Of(fit);
         Fit(Path.Combine(folder, "fit.csv"), fit, posteriors, input.Groups?.Levels ?? [], regressors);
         Items(Path.Combine(folder, "items.csv"), fit);
-        Persons(Path.Combine(folder, "persons.csv"), input, responses, fit, posteriors, values);
+        Persons(Path.Combine(folder, "persons.csv"), input, responses, fit, posteriors, values, scale);
     }
 
     private static void Fit(string file, IrtFit fit, Posteriors posteriors, IReadOnlyList<string> groups, IReadOnlyList<string> regressors)
@@ -66,11 +67,13 @@ internal static class IrtFiles
         csv.Done();
     }
 
-    private static void Persons(string file, ResponseInput input, ItemResponses responses, IrtFit fit, Posteriors posteriors, double[][] values)
+    private static void Persons(string file, ResponseInput input, ItemResponses responses, IrtFit fit, Posteriors posteriors, double[][] values, ReportingScale? scale)
     {
         var (mode, weighted) = (AbilityScores.Of(fit, AbilityMethod.PosteriorMode), AbilityScores.Of(fit, AbilityMethod.WeightedLikelihood));
-        using var csv = new CsvOut(file, ["id", "score", "n", "eap", "eap_se", "map", "wle", "wle_se", .. Enumerable.Range(1, values.Length).Select(m => $"pv{m}")]);
-        var row = new object?[8 + values.Length];
+        string[] drawn = [.. Enumerable.Range(1, values.Length).Select(m => $"pv{m}")];
+        string[] scaled = scale is null ? [] : ["scaled_eap", .. drawn.Select(d => "scaled_" + d)];
+        using var csv = new CsvOut(file, ["id", "score", "n", "eap", "eap_se", "map", "wle", "wle_se", .. drawn, .. scaled, .. input.Kept]);
+        var row = new object?[8 + values.Length + scaled.Length + input.Kept.Count];
         for (var i = 0; i < responses.Rows; i++)
         {
             var (score, n) = (0, 0);
@@ -78,6 +81,9 @@ internal static class IrtFiles
                 if (column.Span[i] >= 0) (score, n) = (score + column.Span[i], n + 1);
             (row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7]) = (input.IdOf(i), score, n, posteriors.Mean[i], posteriors.Sd[i], mode[i].Theta, weighted[i].Theta, weighted[i].Se);
             for (var m = 0; m < values.Length; m++) row[8 + m] = values[m][i];
+            if (scale is not null)
+                for (var m = 0; m <= values.Length; m++) row[8 + values.Length + m] = scale.Of(m == 0 ? posteriors.Mean[i] : values[m - 1][i]);
+            for (var k = 0; k < input.Kept.Count; k++) row[8 + values.Length + scaled.Length + k] = input.KeptOf(k, i);
             csv.Row(row);
         }
 

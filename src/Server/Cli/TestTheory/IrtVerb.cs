@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using Hengjian.Measure.Irt;
+using Hengjian.Measure.Linking;
+using Hengjian.Server.Cli.Analysis;
+using Hengjian.Server.Cli.Linking;
 using Hengjian.Server.Cli.Sampling;
 
 namespace Hengjian.Server.Cli.TestTheory;
@@ -28,9 +31,12 @@ public static class IrtVerb
         var regress = new Option<string?>("--regress") { Description = "潜在回归的列，用逗号分开 / columns of the latent regression, with commas" };
         var nodes = new Option<int?>("--nodes") { Description = "固定积分节点数（μ ± 6σ），不写则自动加密 / fixed number of nodes; without it they grow" };
         var prior = new Option<string?>("--prior-guess") { Description = "3pl 猜测参数的先验，如 0.2:0.5：logit 的均值为 logit(0.2)，标准差 0.5 / normal prior on the logit of c: its centre as c, its sd" };
+        var keep = new Option<string?>("--keep") { Description = "原样抄进 persons.csv 的列，用逗号分开，如权重、分层、学校 / columns copied to persons.csv, with commas, such as weight, stratum, school" };
+        var scale = new Option<string?>("--scale") { Description = "量尺分 均值:标准差，如 500:100：persons.csv 多出 scaled_eap、scaled_pv1 … / scale scores, their mean and sd" };
+        var population = new Option<string?>("--base") { Description = "基准群体的能力 均值:标准差；不写即本次全体（抽了似真值时按似真值和权重）/ ability of the base population; without it, of these pupils" };
         model.AcceptOnlyFromAmong([.. Models.Keys]);
         method.AcceptOnlyFromAmong("mml", "cml");
-        var verb = new Command("irt", "项目反应理论：题目参数、能力、似真值 / item response theory: items, abilities, plausible values") { data, model, method, output, id, weights, group, key, pv, seed, regress, nodes, prior };
+        var verb = new Command("irt", "项目反应理论：题目参数、能力、似真值 / item response theory: items, abilities, plausible values") { data, model, method, output, id, weights, group, key, pv, seed, regress, nodes, prior, keep, scale, population };
         verb.SetAction(parsed =>
         {
             var (chosen, conditional) = (Models[parsed.GetValue(model)!], parsed.GetValue(method) == "cml");
@@ -40,18 +46,43 @@ public static class IrtVerb
             if (conditional && chosen is not (IrtModel.Rasch or IrtModel.PartialCredit)) throw new VerbException("条件极大似然（--method cml）只用于 rasch 和 pcm。", "--method cml is for rasch and pcm only.", 2);
             if (conditional && (parsed.GetValue(regress) is not null || parsed.GetValue(nodes) is not null)) throw new VerbException("--regress 和 --nodes 只用于 --method mml。", "--regress and --nodes go with --method mml only.", 2);
             if (parsed.GetValue(nodes) is < 5) throw new VerbException("--nodes 不能少于 5。", "--nodes is at least 5.", 2);
-            string[] regressors = parsed.GetValue(regress)?.Split([',', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+            var regressors = Names(parsed.GetValue(regress));
+            var kept = Names(parsed.GetValue(keep));
+            if (kept.FirstOrDefault(k => k is "id" or "score" or "n" or "eap" or "eap_se" or "map" or "wle" or "wle_se" || k.StartsWith("pv", StringComparison.Ordinal) || k.StartsWith("scaled_", StringComparison.Ordinal)) is { } taken)
+                throw new VerbException($"--keep 的“{taken}”与 persons.csv 自己的列同名，请先改名。", $"--keep {taken}: persons.csv has a column of that name itself; rename it.", 2);
+            var (points, spread) = parsed.GetValue(scale) is { } wanted ? Pair("--scale", wanted) : default;
+            var (mean, sd) = parsed.GetValue(population) is { } given ? Pair("--base", given) : default;
+            if (sd > 0 && spread == 0) throw new VerbException("--base 要和 --scale 一起用。", "--base goes with --scale.", 2);
             var options = new MarginalOptions(parsed.GetValue(nodes), Prior(parsed.GetValue(prior), chosen), Progress: Steps());
-            var input = new ResponseInput(parsed.GetValue(data)!, parsed.GetValue(key), parsed.GetValue(id), parsed.GetValue(weights), parsed.GetValue(group), regressors, DrawVerbs.Progress());
+            var input = new ResponseInput(parsed.GetValue(data)!, parsed.GetValue(key), parsed.GetValue(id), parsed.GetValue(weights), parsed.GetValue(group), regressors, DrawVerbs.Progress(), kept);
             var responses = input.Responses();
             var fit = input.Naming(() => conditional ? ConditionalEstimation.Fit(responses, chosen) : MarginalEstimation.Fit(responses, chosen, options));
             var values = draws > 0 ? input.Naming(() => PlausibleValues.Draw(fit, draws, parsed.GetValue(seed)!)) : [];
-            IrtFiles.Write(parsed.GetValue(output)!, input, responses, fit, regressors, values);
+            var reporting = spread == 0 ? null : sd > 0 ? ReportingScale.Of(mean, sd, points, spread) : input.Naming(() => Reporting(fit, values, input.Weights, points, spread));
+            IrtFiles.Write(parsed.GetValue(output)!, input, responses, fit, regressors, values, reporting);
+            if (reporting is not null) Console.Out.WriteLine($"scaled = {CsvOut.Number(reporting.Intercept)} + {CsvOut.Number(reporting.Slope)} · θ");
             if (fit.Boundary.Count > 0) Console.Error.WriteLine($"在边界上或不能识别，没有标准误：{string.Join("、", fit.Boundary)} / on a boundary or not identified, without standard error");
             if (!fit.Converged) Console.Error.WriteLine("没有收敛：结果是停下时的数，不宜采用。 / Not converged: the figures are where it stopped; do not rely on them.");
             return fit.Converged ? 0 : 1;
         });
         return verb;
+    }
+
+    private static string[] Names(string? list) => list?.Split([',', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static (double First, double Second) Pair(string option, string text)
+    {
+        var numbers = LinkInput.Numbers(option, text, 2, 2);
+        return numbers[1] > 0 ? (numbers[0], numbers[1]) : throw new VerbException($"{option} 的标准差应大于 0。", $"The standard deviation of {option} must be above 0.", 2);
+    }
+
+    /// <summary>From the plausible values where there are some: they spread as the population does, which estimates of single pupils do not.</summary>
+    private static ReportingScale Reporting(IrtFit fit, double[][] values, double[] weights, double mean, double sd)
+    {
+        if (values.Length > 0) return ReportingScale.Of([.. values.Select(v => (ReadOnlyMemory<double>)v)], weights, mean, sd);
+        if (fit.Populations.Count > 1 || fit.Beta.Count > 0)
+            throw new VerbException("分组或有潜在回归时，--scale 要有 --base，或用 --pv 抽似真值。", "With groups or a latent regression, --scale needs --base, or plausible values (--pv).", 2);
+        return ReportingScale.Of(fit.Populations[0].Mean, Math.Sqrt(fit.Populations[0].Variance), mean, sd);
     }
 
     private static NormalPrior? Prior(string? text, IrtModel model)

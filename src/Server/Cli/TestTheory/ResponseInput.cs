@@ -18,10 +18,11 @@ internal sealed class ResponseInput
     public CodedColumn? Groups { get; }
     public IReadOnlyList<double[]> Regressors { get; }
 
-    public ResponseInput(string file, string? key, string? id, string? weights, string? group, IReadOnlyList<string> regress, Action<double>? progress)
+    public ResponseInput(string file, string? key, string? id, string? weights, string? group, IReadOnlyList<string> regress, Action<double>? progress, IReadOnlyList<string>? keep = null)
     {
         var header = Columns.Header(file);
-        string[] others = [.. new[] { id, weights, group }.OfType<string>(), .. regress];
+        Kept = keep ?? [];
+        string[] others = [.. new[] { id, weights, group }.OfType<string>(), .. regress, .. Kept];
         foreach (var other in others)
             if (!header.Contains(other)) throw new VerbException($"{file} 没有“{other}”一列。", $"{file} has no column {other}.", 2);
         Items = key is null ? [.. header.Where(h => !others.Contains(h)).Select(h => new KeyLine(h, null, null, null))] : KeyFile.Read(key, file, header);
@@ -30,7 +31,7 @@ internal sealed class ResponseInput
         columns = Columns.Read(
             file,
             [.. Items.Where(i => i.Key is null).Select(i => i.Item), .. new[] { weights }.OfType<string>(), .. regress],
-            [.. Items.Where(i => i.Key is not null).Select(i => i.Item), .. new[] { id, group }.OfType<string>()],
+            [.. Items.Where(i => i.Key is not null).Select(i => i.Item), .. new[] { id, group }.OfType<string>(), .. Kept],
             progress);
         this.id = id;
         Scores = [.. Items.Select(i => i.Key is null ? columns.Numbers(i.Item) : Marked(columns.Words(i.Item), i.Key))];
@@ -39,12 +40,17 @@ internal sealed class ResponseInput
         Regressors = [.. regress.Select(columns.Numbers)];
     }
 
+    /// <summary>Columns that are copied as they stand.</summary>
+    public IReadOnlyList<string> Kept { get; }
+
     public int Rows => columns.Rows;
 
     public string File => columns.File;
 
     /// <summary>The pupil's own id, or the number of the line among the pupils.</summary>
     public string IdOf(int row) => id is null ? (row + 1).ToString(CultureInfo.InvariantCulture) : columns.Words(id) is var words && words.Codes[row] >= 0 ? words.Levels[words.Codes[row]] : "";
+
+    public string KeptOf(int column, int row) => columns.Words(Kept[column]) is var words && words.Codes[row] >= 0 ? words.Levels[words.Codes[row]] : "";
 
     /// <summary>The answers as categories 0 … m, taken once; a score that is no whole number from 0 on is refused with its line.</summary>
     public ItemResponses Responses() => Naming(() =>
@@ -58,8 +64,8 @@ internal sealed class ResponseInput
                 var x = Scores[j][i];
                 if (!double.IsNaN(x) && (x is < 0 or > 100 || x != Math.Floor(x)))
                     throw new VerbException(
-                        $"{File} 第 {columns.LineOf(i)} 行“{Items[j].Item}”是 {CsvOut.Number(x)}，应是 0 起的整数得分；不是题目的列请用 --id、--weights、--group、--regress 指明，或用 --key 列出题目。",
-                        $"{File}: line {columns.LineOf(i)}, column {Items[j].Item} is {CsvOut.Number(x)}; scores are whole numbers from 0. Name columns that are no items with --id, --weights, --group, --regress, or list the items in --key.",
+                        $"{File} 第 {columns.LineOf(i)} 行“{Items[j].Item}”是 {CsvOut.Number(x)}，应是 0 起的整数得分；不是题目的列请用 --id、--weights、--group、--regress、--keep 指明，或用 --key 列出题目。",
+                        $"{File}: line {columns.LineOf(i)}, column {Items[j].Item} is {CsvOut.Number(x)}; scores are whole numbers from 0. Name columns that are no items with --id, --weights, --group, --regress, --keep, or list the items in --key.",
                         2);
                 column[i] = double.IsNaN(x) ? ItemResponses.Missing : (sbyte)x;
             }

@@ -57,6 +57,29 @@ public sealed class IrtVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Columns_are_carried_along_and_the_scale_is_that_of_the_weighted_plausible_values()
+    {
+        string[] lines = ["pupil,school,w,q1,q2,q3,q4", .. Enumerable.Range(0, 80).Select(i => $"p{i},校{i % 3},{1 + (i % 4)},{(i * 7 % 11 > 3 ? 1 : 0)},{(i * 5 % 13 > 6 ? 1 : 0)},{(i * 3 % 7 > 2 ? 1 : 0)},{(i % 2)}")];
+        (await Irt(string.Join('\n', lines), "rasch", "--id", "pupil", "--weights", "w", "--pv", "3", "--seed", "s", "--scale", "500:100", "--keep", "school,w")).ShouldBe(0);
+        var persons = Table("persons.csv");
+        File.ReadLines(At("out", "persons.csv")).First().TrimStart('\uFEFF').ShouldBe("id,score,n,eap,eap_se,map,wle,wle_se,pv1,pv2,pv3,scaled_eap,scaled_pv1,scaled_pv2,scaled_pv3,school,w");
+        File.ReadLines(At("out", "persons.csv")).Skip(1).Select(l => l.Split(',')[^2]).ShouldBe(Enumerable.Range(0, 80).Select(i => $"校{i % 3}"));
+        var weights = persons.Numbers("w");
+        var all = Enumerable.Range(1, 3).SelectMany(m => persons.Numbers($"scaled_pv{m}").Zip(weights)).ToList();
+        var mean = all.Sum(x => x.First * x.Second) / all.Sum(x => x.Second);
+        mean.ShouldBe(500, 1e-9);
+        Math.Sqrt(all.Sum(x => x.Second * (x.First - mean) * (x.First - mean)) / all.Sum(x => x.Second)).ShouldBe(100, 1e-9);
+        var slope = (persons.Numbers("scaled_eap")[0] - persons.Numbers("scaled_eap")[1]) / (persons.Numbers("eap")[0] - persons.Numbers("eap")[1]);
+        persons.Numbers("scaled_pv2")[5].ShouldBe(persons.Numbers("scaled_eap")[0] + (slope * (persons.Numbers("pv2")[5] - persons.Numbers("eap")[0])), 1e-8);
+
+        (await Irt(string.Join('\n', lines), "2pl", "--id", "pupil", "--weights", "w", "--scale", "100:15", "--base", "1:2", "--keep", "school")).ShouldBe(0);
+        Table("persons.csv").Numbers("scaled_eap")[3].ShouldBe(100 + (15 * (Table("persons.csv").Numbers("eap")[3] - 1) / 2), 1e-9);
+        (await Irt(string.Join('\n', lines), "2pl", "--id", "pupil", "--keep", "school,w,nothing")).ShouldBe(2);
+        (await Irt(string.Join('\n', lines), "2pl", "--id", "pupil", "--keep", "school,w", "--base", "0:1")).ShouldBe(2);
+        (await Irt(string.Join('\n', lines), "2pl", "--id", "pupil", "--keep", "school,w", "--scale", "500:0")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Partial_credit_with_missing_answers_by_file()
     {
         var reference = ReferenceCase.Of("irt_pcm_gpcm");
