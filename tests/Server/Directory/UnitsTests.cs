@@ -4,6 +4,7 @@ using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Storage;
 using Hengjian.Tests.Server.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.DirectoryFeatures;
 
@@ -99,6 +100,11 @@ public class UnitsTests
         var (status, code, _) = await clerk.Refused(HttpMethod.Post, $"/api/directory/units/{split}/close", new { version = 1, on = "2026-01-01", reason = "撤并" });
         (status, code).ShouldBe((422, "not-empty"));
         (await clerk.Refused(HttpMethod.Post, $"/api/directory/units/{village}/close", new { version = 1, on = "2026-01-01", reason = " " })).Code.ShouldBe("invalid");
+        // A closing that is decided for a later day is entered on that day: until then the school works on and shows as it is.
+        var tomorrow = host.App.Services.GetRequiredService<Clock>().Today.AddDays(1);
+        (await clerk.Refused(HttpMethod.Post, $"/api/directory/units/{village}/close", new { version = 1, on = tomorrow, reason = "生源不足" })).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["on"]);
+        (await clerk.Refused(HttpMethod.Post, $"/api/directory/units/{village}/merge", new { version = 1, intoId = county.Second.Id, on = tomorrow, document = "" })).Body.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["on"]);
+        Text(await clerk.Get($"/api/directory/units/{village}"), "state").ShouldBe("active");
         await clerk.Post($"/api/directory/units/{village}/close", new { version = 1, on = "2026-01-01", reason = "生源不足" });
         await clerk.Post($"/api/directory/units/{split}/close", new { version = 1, on = "2026-01-01", reason = "撤并" });
     }

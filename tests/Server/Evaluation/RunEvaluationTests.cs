@@ -87,6 +87,24 @@ public class RunEvaluationTests
     }
 
     [Theory, Stores]
+    public async Task A_school_that_is_no_more_is_not_waited_for_and_the_list_says_where_it_went(string store)
+    {
+        var county = await JudgedCounty.Make(await TestHost.Of(store));
+        var host = county.Host;
+        await host.InStore(db => db.FormReturns.Where(r => r.Id == county.Returns["丙小学"]).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, ReviewState.Draft)));
+        using var director = await host.SignIn(county.County.Login("county-director"));
+        (await director.Refused(HttpMethod.Post, "/api/evaluation/runs", county.Question())).Code.ShouldBe("not-locked");
+        var today = host.App.Services.GetRequiredService<Clock>().Today;
+        await director.Post($"/api/directory/units/{county.Schools["丙小学"].Id}/merge", new { version = 1, intoId = county.Schools["乙小学"].Id, on = today, document = "县政办〔2026〕40号" });
+        var members = await director.Get($"/api/evaluation/runs/{await county.Run(director)}/members");
+        var row = members.GetProperty("rows").One(r => r.Str("school") == "丙小学");
+        row.GetProperty("in").GetBoolean().ShouldBeFalse();
+        row.Str("because")!.ShouldBe($"{today:yyyy-MM-dd} 并入{county.Schools["乙小学"].Name}（县政办〔2026〕40号），填报数据草稿，尚未锁定");
+        // By the day before it was still a school, and the state of that day waits for it.
+        (await director.Refused(HttpMethod.Post, "/api/evaluation/runs", new { countyId = county.Id, pack = JudgedCounty.Pack, year = 2025, basis = "final", asOf = today.AddDays(-1) })).Code.ShouldBe("not-locked");
+    }
+
+    [Theory, Stores]
     public async Task Figures_that_cannot_be_stop_a_final_result_and_leave_the_school_out_of_a_preview(string store)
     {
         var county = await JudgedCounty.Make(await TestHost.Of(store), adjust: f => f["乙小学"]["indoor_sports_area"] = 1600);

@@ -94,6 +94,43 @@ public class ReviewTests
     }
 
     [Theory, Stores]
+    public async Task A_school_of_another_kind_or_place_passes_when_the_directory_says_so(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        await kit.Fill(kit.County.First);
+        var id = await kit.ReturnOf(kit.County.First);
+        using var school = await kit.SignIn("school-clerk");
+        using var director = await kit.SignIn("county-director");
+        async Task Type(string field, string text, string reason) => await school.Post($"/api/forms/returns/{id}/cells", new { changes = new[] { new { field, text, version = FormsKit.Cells(await school.Get($"/api/forms/returns/{id}"))[field].GetProperty("version").GetInt32(), reason } } });
+        await Type("locale", "镇区", "镇区划调整");
+        var sheet = await school.Get($"/api/forms/returns/{id}");
+        foreach (var said in sheet.GetProperty("findings").EnumerateArray().Where(f => !f.GetProperty("explained").GetBoolean()))
+            await Type(said.GetProperty("fields")[0].GetString()!, FormsKit.Cells(sheet)[said.GetProperty("fields")[0].GetString()!].GetProperty("text").GetString()!, "属实");
+        using (var principal = await kit.SignIn("principal")) await FormsKit.Act(principal, id, "confirm");
+        await kit.ApproveSections(id);
+        var refused = await director.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/approve", new { version = await FormsKit.Version(director, id) });
+        refused.Code.ShouldBe("identity-differs");
+        refused.Body.GetRawText().ShouldContain("镇区划调整");
+        using (var clerk = await kit.SignIn("county-clerk"))
+            (await clerk.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/spot-checks", new { fields = new[] { "kind" } })).Code.ShouldBe("invalid");
+        await kit.Host.InStore(async db => { (await db.SchoolTerms.SingleAsync(t => t.UnitId == kit.County.First.Id)).Locale = "镇区"; return 0; });
+        await FormsKit.Act(director, id, "approve");
+    }
+
+    [Theory, Stores]
+    public async Task A_merged_school_that_was_not_done_does_not_keep_the_county_from_reporting(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        var id = await kit.FillAndConfirm(kit.County.First);
+        using var director = await kit.SignIn("county-director");
+        await kit.Lock(director, id);
+        async Task<object> Round() => new { version = (await director.Get($"/api/forms/rounds/{kit.Round}")).GetProperty("version").GetInt32() };
+        (await director.Refused(HttpMethod.Post, $"/api/forms/rounds/{kit.Round}/report", await Round())).Code.ShouldBe("not-locked");
+        await director.Post($"/api/directory/units/{kit.County.Second.Id}/merge", new { version = 1, intoId = kit.County.First.Id, on = FormsKit.Today(kit.Host), document = "县政办〔2026〕40号" });
+        (await director.Post($"/api/forms/rounds/{kit.Round}/report", await Round())).GetProperty("returns").GetInt32().ShouldBe(1);
+    }
+
+    [Theory, Stores]
     public async Task A_section_approves_its_own_parts_of_many_sheets_and_those_with_open_remarks_are_left(string store)
     {
         var kit = await FormsKit.Open(store);

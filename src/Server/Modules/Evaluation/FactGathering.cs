@@ -12,7 +12,11 @@ namespace Hengjian.Server.Modules.Evaluation;
 /// <summary>Collects what an evaluation is made from: the returns of schools and county in the needed state, and what people recorded.</summary>
 public static class FactGathering
 {
-    public sealed record Question(Unit County, BalancePack Pack, FormPack Form, FormPack? CountyForm, int Year, ReviewState AtLeast, DateOnly? AsOf);
+    public sealed record Question(Unit County, BalancePack Pack, FormPack Form, FormPack? CountyForm, int Year, ReviewState AtLeast, DateOnly? AsOf, DateOnly Today)
+    {
+        /// <summary>The day whose state is judged: a unit that had ended by then cannot hand anything in any more.</summary>
+        public DateOnly Day => AsOf ?? Today;
+    }
 
     public static async Task<InputDocument> Gather(Db db, Question q, CancellationToken stop)
     {
@@ -78,15 +82,29 @@ public static class FactGathering
 
     private static Task<Dictionary<Guid, string>> Order(Db db, Unit county, CancellationToken stop) => db.Units.AsNoTracking().Under(county.Path).ToDictionaryAsync(u => u.Id, u => u.SortKey, stop);
 
+    /// <summary>Which of the units had ended by the day, and how; whoever is no more is waited for no longer, and the list says why it is out.</summary>
+    private static async Task<Dictionary<Guid, (string Zh, string En)>> Ended(Db db, IReadOnlyList<Guid> units, DateOnly day, CancellationToken stop)
+    {
+        var gone = await db.Units.AsNoTracking().Where(u => units.Contains(u.Id) && u.State != UnitState.Active && u.EndedOn <= day).Select(u => new { u.Id, u.State, u.EndedOn }).ToListAsync(stop);
+        var ids = gone.ConvertAll(g => g.Id);
+        var into = (await db.UnitEvents.AsNoTracking().Where(e => ids.Contains(e.UnitId) && e.Kind == UnitEventKind.MergedInto).OrderBy(e => e.At).ToListAsync(stop)).ToLookup(e => e.UnitId);
+        return gone.ToDictionary(g => g.Id, g => g.State == UnitState.Merged && into[g.Id].LastOrDefault() is { } merger
+            ? ($"{g.EndedOn:yyyy-MM-dd} 并入{merger.After}{(merger.Document.Length > 0 ? $"（{merger.Document}）" : "")}", $"Merged into {merger.After} on {g.EndedOn:yyyy-MM-dd}")
+            : ($"{g.EndedOn:yyyy-MM-dd} 已撤销", $"Closed on {g.EndedOn:yyyy-MM-dd}"));
+    }
+
     /// <summary>Every other school of the county: those whose return does not stand far enough, and those of kinds that the form does not ask.</summary>
     private static async Task<List<InputAbsent>> Absent(Db db, Question q, HashSet<Guid> judged, CancellationToken stop)
     {
         var schools = await db.Units.AsNoTracking().Under(q.County.Path).Where(u => u.Kind == UnitKind.School && u.State == UnitState.Active)
             .Select(u => new { u.Id, u.Name, u.Path }).ToListAsync(stop);
-        var traits = await SchoolsAsOf.Traits(db, [.. schools.Select(s => s.Id)], q.Year, stop);
         var waiting = (await Facts.Waiting(db, q.Form.Code, q.Year, q.County.Path, q.AtLeast, stop)).ToDictionary(w => w.UnitId);
+        var traits = await SchoolsAsOf.Traits(db, [.. schools.Select(s => s.Id).Union(waiting.Keys)], q.Year, stop);
         var (done, doneEn) = q.AtLeast == ReviewState.Locked ? ("锁定", "locked") : ("确认", "confirmed");
-        var absent = waiting.Values.Select(w => new InputAbsent(w.UnitId, w.UnitName, w.UnitPath, traits.GetValueOrDefault(w.UnitId)?.Kind ?? "",
+        var ended = await Ended(db, [.. waiting.Keys], q.Day, stop);
+        var absent = waiting.Values.Select(w => ended.TryGetValue(w.UnitId, out var end)
+            ? new InputAbsent(w.UnitId, w.UnitName, w.UnitPath, traits.GetValueOrDefault(w.UnitId)?.Kind ?? "", $"{end.Zh}，填报数据{ReviewChain.Zh(w.State)}，尚未{done}", $"{end.En}; its return is {w.State.ToString().ToLowerInvariant()}, not yet {doneEn}")
+            : new InputAbsent(w.UnitId, w.UnitName, w.UnitPath, traits.GetValueOrDefault(w.UnitId)?.Kind ?? "",
             $"填报数据{ReviewChain.Zh(w.State)}，尚未{done}", $"The return is {w.State.ToString().ToLowerInvariant()}, not yet {doneEn}") { Waiting = true }).ToList();
         // A school that did not exist yet in that year is no part of it.
         absent.AddRange(schools.Where(s => !judged.Contains(s.Id) && !waiting.ContainsKey(s.Id) && traits.TryGetValue(s.Id, out var t) && (t as SchoolTerm)?.FromYear <= q.Year).Select(s => new InputAbsent(s.Id, s.Name, s.Path, traits[s.Id].Kind,

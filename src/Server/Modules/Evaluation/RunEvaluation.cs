@@ -23,7 +23,7 @@ public static class RunEvaluation
         if (RefusePack(q, packs, out var pack, out var form) is { } problem) return problem;
         if (RefuseDay(q, clock.Today) is { } wrong) return wrong;
         var countyForm = pack!.CountyForm is { } code ? packs.Form(code) : null;
-        var input = await FactGathering.Gather(db, new(county, pack, form!, countyForm, q.Year, q.Basis == RunBasis.Final ? ReviewState.Locked : ReviewState.Confirmed, q.AsOf), stop);
+        var input = await FactGathering.Gather(db, new(county, pack, form!, countyForm, q.Year, q.Basis == RunBasis.Final ? ReviewState.Locked : ReviewState.Confirmed, q.AsOf, clock.Today), stop);
         var broken = Broken(input.Sheet(pack));
         if (Refuse(q.Basis, input, broken) is { } refusal) return refusal;
         if (broken.Count > 0) input = WithoutBroken(input, broken);

@@ -15,7 +15,7 @@ public static class MergeUnit
     {
         if (await db.Find(id, actor, "directory.edit") is not { } unit || await db.Find(q.IntoId, actor, "directory.edit") is not { } into) return Problem.NotFound;
         if (unit.Version != q.Version) return await UnitHistory.Conflict(db, "unit", id);
-        if (Refuse(unit, into, await EndUnit.ActiveBelow(db, unit)) is { } problem) return problem;
+        if (Refuse(unit, into, q.On, clock.Today, await EndUnit.ActiveBelow(db, unit)) is { } problem) return problem;
         var decision = new Decision(q.On, q.Document, q.Note);
         await EndUnit.End(db, unit, UnitState.Merged, q.On);
         UnitHistory.Event(db, clock, unit, UnitEventKind.MergedInto, decision, into.Id, unit.Name, into.Name);
@@ -25,9 +25,9 @@ public static class MergeUnit
         return new Saved(unit.Id, unit.Version);
     }
 
-    public static Problem? Refuse(Unit unit, Unit into, int below)
+    public static Problem? Refuse(Unit unit, Unit into, DateOnly on, DateOnly today, int below)
     {
-        if (EndUnit.Refuse(unit, below) is { } problem) return problem;
+        if (EndUnit.Refuse(unit, on, today, below) is { } problem) return problem;
         if (unit.Id == into.Id) return Problem.Invalid("intoId", "不能并入自己", "A unit cannot merge into itself");
         if (into.State != UnitState.Active) return Problem.Invalid("intoId", $"“{into.Name}”已经撤销或合并", $"{into.Name} is closed or merged");
         return unit.Kind == into.Kind ? null : Problem.Invalid("intoId", "只能并入同类单位", "Only into a unit of the same kind");
@@ -51,9 +51,11 @@ public static class EndUnit
         foreach (var member in await db.GroupMembers.Where(m => m.UnitId == unit.Id && m.To == null).ToListAsync()) member.To = last;
     }
 
-    public static Problem? Refuse(Unit unit, int below)
+    public static Problem? Refuse(Unit unit, DateOnly on, DateOnly today, int below)
     {
         if (unit.State != UnitState.Active) return Problem.Refused("ended", $"“{unit.Name}”已经撤销或合并", $"{unit.Name} is closed or merged already");
+        // It ends at once: its people lose their posts and no list shows it. Until the day it works on as before.
+        if (on > today) return Problem.Invalid("on", $"{on:yyyy-MM-dd} 还没有到；在此以前它照常在办，请到了那一天再办理", $"{on:yyyy-MM-dd} has not come; until then it works on, so end it on that day");
         if (unit.ParentId is null) return Problem.Refused("top", "最上一级不能撤销", "The top of the tree cannot be closed");
         return below > 0 ? Problem.Refused("not-empty", $"“{unit.Name}”下面还有 {below} 个单位", $"{unit.Name} still has {below} units below it", "请先移走或撤销下级单位", "Move or close them first") : null;
     }

@@ -43,6 +43,7 @@ public static class SpotChecks
         if (!ReviewChain.VisibleAbove(of.State) || of.VersionNo == 0) return Problem.Refused("not-handed-in", "学校还没有上报，没有可以核查的数", "The school has not handed in yet");
         var fields = q.Fields is { Count: > 0 } ? q.Fields : [.. sheet.Pack.Fields.Values.Where(f => f.Type is Rules.Forms.FieldType.WholeNumber or Rules.Forms.FieldType.DecimalNumber).Select(f => f.Code)];
         if (fields.FirstOrDefault(f => !sheet.Pack.Fields.ContainsKey(f)) is not null) return Problem.Invalid("fields", "表中没有这一项", "The form has no such field");
+        if (fields.FirstOrDefault(Rounds.FirstValues.Traits.Contains) is { } trait) return Problem.Invalid("fields", $"“{sheet.Pack.Fields[trait].Name}”不是清点的数，请在“组织”里更正", "What a school is, is not counted on the spot; correct it in the directory");
         var reported = (await FactsOf(db, of, stop)).Values;
         var check = new SpotCheck
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,9 +30,13 @@ public static class ReportUp
         if (round is null || !actor.Can("forms.report-up", round.OwnerPath)) return Problem.NotFound;
         if (round.Version != q.Version) return Problem.Conflict();
         var returns = await db.FormReturns.Where(r => r.RoundId == id).OrderBy(r => r.UnitPath).ToListAsync(stop);
+        // A unit that is no more hands nothing in: what it had not finished is not waited for and not sent.
+        var today = clock.Today;
+        var gone = await db.Units.Where(u => u.State != UnitState.Active && u.EndedOn <= today && db.FormReturns.Any(r => r.RoundId == id && r.UnitId == u.Id)).Select(u => u.Id).ToListAsync(stop);
+        returns = returns.FindAll(r => r.State == ReviewState.Locked || !gone.Contains(r.UnitId));
         if (Refuse(returns) is { } problem) return problem;
         var ids = returns.Select(r => r.Id).ToList();
-        var hashes = await db.FormReturns.Where(r => r.RoundId == id).Join(db.FormVersions, r => new { Id = r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, No = v.No }, (r, v) => new { r.UnitPath, v.Hash }).OrderBy(v => v.UnitPath).Select(v => v.Hash).ToListAsync(stop);
+        var hashes = await db.FormReturns.Where(r => ids.Contains(r.Id)).Join(db.FormVersions, r => new { Id = r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, No = v.No }, (r, v) => new { r.UnitPath, v.Hash }).OrderBy(v => v.UnitPath).Select(v => v.Hash).ToListAsync(stop);
         var report = new FormReport
         {
             Id = Ids.New(clock), RoundId = id, OwnerPath = round.OwnerPath, No = await db.FormReports.CountAsync(r => r.RoundId == id, stop) + 1, Note = q.Note?.Trim() ?? "", Returns = returns.Count,

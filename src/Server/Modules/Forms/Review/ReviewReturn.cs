@@ -128,7 +128,7 @@ public static class ReviewReturn
     }
 
     /// <summary>What an act needs; one instance a request.</summary>
-    public sealed class Acting(Db db, FormPacks packs, Actor actor, Hands hands, Clock clock, Audit audit)
+    public sealed class Acting(Db db, FormPacks packs, Actor actor, Hands hands, FirstValues directory, Clock clock, Audit audit)
     {
         public async Task<Outcome<Response>> Do(Guid id, Request q, ReviewAct act, string verb, CancellationToken stop)
         {
@@ -149,6 +149,8 @@ public static class ReviewReturn
             if (next.Problem is { } wrong) return wrong;
             var reviews = await db.FormSectionReviews.Where(s => s.ReturnId == of.Id).ToListAsync(stop);
             if (act == ReviewAct.Approve && Refuse(sheet, reviews, remarks.Count) is { } problem) return problem;
+            // A school of another kind, place or sponsor may leave the evaluation by it: the office says so in the directory, or sends the sheet back.
+            if (act == ReviewAct.Approve && RefuseTraits(sheet, await directory.Otherwise(sheet, stop)) is { } otherwise) return otherwise;
             // Several hands sign (practice P6): whoever answered for the sheet does not approve it, with whatever account. Having typed some of it is
             // no bar, as a small office could not work; it stands in the record.
             if (act == ReviewAct.Approve && await hands.Same(of.ConfirmedBy, of.ConfirmedAt, actor.AccountId, stop: stop)) return Reviewers.OwnConfirmation;
@@ -183,6 +185,15 @@ public static class ReviewReturn
             of.LockedAt = null;
             await DueReturns.Fill(db, clock, round, of);
         }
+    }
+
+    /// <summary>What the school is, by its sheet, is not what the directory says; the directory is the county's word, in the year's own entry.</summary>
+    public static Problem? RefuseTraits(Sheet sheet, IReadOnlyList<(string Field, string Directory, string Sheet, string? Reason)> otherwise)
+    {
+        if (otherwise.Count == 0) return null;
+        string Name(string field) => sheet.Pack.Fields[field].Name;
+        return Problem.Refused("identity-differs", $"表里的{string.Join("、", otherwise.Select(o => $"{Name(o.Field)}是“{o.Sheet}”"))}，与组织信息（{string.Join("、", otherwise.Select(o => $"“{o.Directory}”"))}）不一致，关系到是否参加评价", $"What the school is differs from the directory: {string.Join(", ", otherwise.Select(o => $"{sheet.Pack.Fields[o.Field].NameEn} “{o.Sheet}”, directory “{o.Directory}”"))}",
+            $"属实的，先在“组织”里更正这所学校这一学年的情况；不属实的，退回学校{(otherwise.FirstOrDefault(o => o.Reason is not null).Reason is { } why ? $"（学校的说明：{why}）" : "")}", "If it is so, correct the school's entry of that year in the directory first; else return the sheet");
     }
 
     /// <summary>Why a sheet cannot be approved as a whole: an owner section has not approved, or remarks wait to be sent.</summary>

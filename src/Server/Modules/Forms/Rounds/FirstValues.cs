@@ -28,6 +28,22 @@ public sealed class FirstValues(Db db, DirectoryCodes codes, Clock clock)
         (await db.Set<SchoolTerm>().AsNoTracking().Where(t => units.Contains(t.UnitId) && t.FromYear <= year).ToListAsync(stop))
         .GroupBy(t => t.UnitId).ToDictionary(g => g.Key, g => g.MaxBy(t => t.FromYear)!);
 
+    /// <summary>What a school is decides whether and how it is judged; a sheet does not change it by a word of its own.</summary>
+    public static readonly IReadOnlyList<string> Traits = ["kind", "locale", "sponsor", "boarding"];
+
+    /// <summary>The traits in which the sheet says otherwise than the directory; where the directory knows nothing the sheet is the only word.</summary>
+    public async Task<IReadOnlyList<(string Field, string Directory, string Sheet, string? Reason)>> Otherwise(Sheet sheet, CancellationToken stop)
+    {
+        if (sheet.Pack.Subject == FormSubject.County) return [];
+        var term = (await Terms(sheet.Return.Year, [sheet.Unit.Id], stop)).GetValueOrDefault(sheet.Unit.Id);
+        return [.. from known in Known(sheet.Pack, sheet.Unit, term)
+                   where Traits.Contains(known.Field) && sheet.Pack.Fields.ContainsKey(known.Field)
+                   let said = FormText.Read(sheet.Pack, sheet.Pack.Fields[known.Field], known.Text).Text
+                   let cell = sheet.Cells.GetValueOrDefault(known.Field)
+                   where said is not null && cell?.Text is not null && cell.Text != said
+                   select (known.Field, FormText.Shown(sheet.Pack, known.Field, said)!, FormText.Shown(sheet.Pack, known.Field, cell.Text)!, cell.Reason)];
+    }
+
     /// <summary>Puts the directory's values into the sheet and counts what is missing.</summary>
     public async Task Add(FormPack pack, FormReturn of, Unit unit, SchoolTerm? term, CancellationToken stop)
     {
