@@ -59,6 +59,7 @@ public static class HengjianServer
         services.AddSingleton<WriteGate>().AddSingleton<JobBell>().AddSingleton<Packs>().AddSingleton(LimitsOf).AddSingleton<Roles>().AddSingleton<Files>().AddSingleton<WarmUp>();
         services.AddSingleton<GroupCommit>().AddHostedService(s => s.GetRequiredService<GroupCommit>());
         services.AddHostedService<JobRunner>();
+        services.AddSingleton<StoreHealth>().AddHostedService(s => s.GetRequiredService<StoreHealth>());
         services.AddScoped<ActorHolder>().AddScoped(s => s.GetRequiredService<ActorHolder>().Actor);
         services.AddScoped<Audit>().AddScoped<Work>().AddScoped<Jobs>().AddScoped<SecondPerson>().AddScoped<Hands>();
         services.AddStore(options);
@@ -97,12 +98,13 @@ public static class HengjianServer
     }
 
     /// <summary>What is said when a request could not be read or the server failed. A form that breaks off is the sender's, not a fault of ours.</summary>
-    private static Problem Failed(Exception? error, Endpoint? endpoint, HttpRequest request) => error switch
+    private static Problem Failed(Exception? error, Endpoint? endpoint, HttpRequest request, StoreHealth? health = null) => error switch
     {
         BadHttpRequestException { StatusCode: 413 } when endpoint?.Metadata.GetMetadata<TakesFile>() is { } limit => TakesFile.TooLarge(limit.Most) with { Status = 413 },
         BadHttpRequestException { StatusCode: 413 } => new Problem("too-large", 413, "文件太大，没有接收", "The file is too large and was not taken", "请把文件分开，或压缩图片后再上传", "Split the file or make the pictures smaller"),
         BadHttpRequestException bad => new Problem("bad-request", bad.StatusCode, "请求的格式不对", "The request is malformed"),
         InvalidDataException or IOException when !FullDisk.Caused(error) && request.HasFormContentType => new Problem("broken-upload", 400, "上传的内容不完整或格式不对，没有保存", "The upload is incomplete or malformed; nothing was stored", "请重新上传", "Upload it again"),
+        _ when health?.Noticed(error) == true => StoreHealth.Refusal,
         _ when FullDisk.Caused(error) => new Problem("disk-full", 507, "服务器的磁盘满了，没有保存任何内容", "The server's disk is full; nothing was stored", "请管理员清出空间后再试", "Ask the administrator to free space, then try again"),
         _ => new Problem("broken", 500, "服务器出错，没有保存任何内容", "The server failed; nothing was stored", "请重试；仍不成功请联系管理员", "Try again, or ask the administrator"),
     };
@@ -112,13 +114,15 @@ public static class HengjianServer
         app.Use(SafetyHeaders.Set);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = c => Answer(c, c.Features.Get<IExceptionHandlerFeature>() is var fault ? Failed(fault?.Error, fault?.Endpoint, c.Request) : null!),
+            ExceptionHandler = c => Answer(c, c.Features.Get<IExceptionHandlerFeature>() is var fault ? Failed(fault?.Error, fault?.Endpoint, c.Request, c.RequestServices.GetRequiredService<StoreHealth>()) : null!),
             // What the sender did wrong is answered and fills no log with traces.
             SuppressDiagnosticsCallback = c => Failed(c.Exception, null, c.HttpContext.Request).Status < 500,
         });
         app.UseStatusCodePages(c => c.HttpContext.Request.Path.StartsWithSegments("/api") ? Answer(c.HttpContext, c.HttpContext.Response.StatusCode == 404
             ? Problem.NotFound : new Problem("bad-request", c.HttpContext.Response.StatusCode, "请求的格式不对", "The request is malformed")) : Task.CompletedTask);
         UsePages(app, Pages(options));
+        var health = app.Services.GetRequiredService<StoreHealth>();
+        app.Use((context, next) => health.Refuses(context.Request) ? Answer(context, StoreHealth.Refusal) : next(context));
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();

@@ -70,6 +70,9 @@ public static class CheckVerb
         await using var app = HengjianServer.Build(options);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var damage = await scope.ServiceProvider.GetRequiredService<IDialect>().Damage(options, whole: true, stop);
+        yield return new("数据库文件完整", "the database file is whole", [.. damage.Select(d => $"{d}；请用 ./hengjian restore 恢复最近的备份 / put the newest backup back with ./hengjian restore")]);
+        if (damage.Count > 0) yield break;
         var pending = await Migrations.Pending(options, scope.ServiceProvider.GetRequiredService<IDialect>(), stop);
         if (pending.Count > 0)
         {

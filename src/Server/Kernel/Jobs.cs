@@ -179,9 +179,10 @@ public sealed class JobRunner(IServiceProvider services, IEnumerable<JobKind> ki
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        var now = clock.Now;
+        var (now, damaged) = (clock.Now, services.GetRequiredService<StoreHealth>().Damage is not null);
         var candidate = await db.Set<Job>().AsNoTracking()
             .Where(j => j.State == JobState.Waiting || (j.State == JobState.Running && j.LeaseUntil < now))
+            .Where(j => !damaged || j.Kind.StartsWith("operations.")) // of a damaged store only a backup is put back
             .OrderBy(j => j.CreatedAt).FirstOrDefaultAsync();
         if (candidate is null) return null;
         using var turn = await scope.ServiceProvider.GetRequiredService<WriteGate>().Enter(default);

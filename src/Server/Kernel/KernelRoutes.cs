@@ -23,12 +23,13 @@ public static class KernelRoutes
 /// <summary>Is the server there, and is it set up? Anyone may ask.</summary>
 public static class Status
 {
-    public sealed record Response(string Product, string Version, bool SetUp, DateTimeOffset Now, DateOnly Today, DateTimeOffset? LastBackup);
+    /// <param name="StoreDamaged">The database file is damaged: nothing is stored until a backup is put back.</param>
+    public sealed record Response(string Product, string Version, bool SetUp, DateTimeOffset Now, DateOnly Today, DateTimeOffset? LastBackup, bool StoreDamaged);
 
     public static void Map(Routes routes) => routes.Get("/api/status", Routes.Anyone, Handle);
 
-    private static async Task<Outcome<Response>> Handle(Db db, Clock clock, HengjianOptions options) =>
-        new Response("衡鉴", typeof(Status).Assembly.GetName().Version!.ToString(3), await db.Accounts.AnyAsync(), clock.Local, clock.Today, Operations.Backups.Newest(options));
+    private static async Task<Outcome<Response>> Handle(Db db, Clock clock, HengjianOptions options, StoreHealth health) =>
+        new Response("衡鉴", typeof(Status).Assembly.GetName().Version!.ToString(3), await db.Accounts.AnyAsync(), clock.Local, clock.Today, Operations.Backups.Newest(options), health.Damage is not null);
 }
 
 /// <summary>How far a job is; only its starter and those above its owner with the audit verb see it.</summary>

@@ -26,6 +26,13 @@ public interface IDialect
     /// <summary>Did two at once want the same row or key, so that the one who came second has to look again?</summary>
     bool IsCollision(Exception fault);
 
+    /// <summary>Does the fault say that the store's file itself is damaged? Never of a server, which looks after its own files.</summary>
+    bool IsDamage(Exception? fault);
+
+    /// <summary>What is malformed in the store's file, at most a few lines; nothing where it is whole or is not ours to look at.</summary>
+    /// <param name="whole">Also that every index has just the rows of its table: slower, for <c>./hengjian check</c>.</param>
+    Task<IReadOnlyList<string>> Damage(HengjianOptions options, bool whole, CancellationToken stop);
+
     /// <summary>Answers one row where the table <c>schema_steps</c> is there.</summary>
     string StepsTable { get; }
 }
@@ -47,6 +54,16 @@ public static partial class Migrations
     public static async Task Run(HengjianOptions options, IDialect dialect, Clock clock, CancellationToken stop = default)
     {
         await using var connection = dialect.Connect(options);
+        // Head, schema and the list of steps are read here, before anything listens: a file that is no store any more does not start.
+        try { await Bring(connection, dialect, clock, stop); }
+        catch (Exception fault) when (dialect.IsDamage(fault))
+        {
+            throw new VerbException($"数据库文件损坏，不能启动（{fault.Message}）。数据目录 {options.Data}：请用 ./hengjian restore 恢复最近的备份，损坏的文件会留在一旁。", $"The database file is damaged and cannot be opened ({fault.Message}). Put the newest backup back with ./hengjian restore; the damaged file is kept aside.", 1);
+        }
+    }
+
+    private static async Task Bring(DbConnection connection, IDialect dialect, Clock clock, CancellationToken stop)
+    {
         await connection.OpenAsync(stop);
         await Execute(connection, null, dialect.OnOpen, stop);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);

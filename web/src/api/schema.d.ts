@@ -10947,6 +10947,7 @@ export interface components {
             today: string;
             /** Format: date-time */
             lastBackup: null | string;
+            storeDamaged: boolean;
         };
         TryScratchRequest: {
             changes: components["schemas"]["ScratchChange"][];

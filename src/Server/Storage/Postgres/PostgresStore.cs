@@ -23,6 +23,10 @@ public sealed class PostgresDialect : IDialect
     public bool IsCollision(Exception fault) => (fault as PostgresException ?? fault.InnerException as PostgresException) is
         { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
+    public bool IsDamage(Exception? fault) => false;
+
+    public Task<IReadOnlyList<string>> Damage(HengjianOptions options, bool whole, CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);
+
     public string StepsTable => "select table_name::text from information_schema.tables where table_schema = current_schema() and table_name = 'schema_steps'";
 
     public static void Configure(DbContextOptionsBuilder builder, HengjianOptions options) => builder.UseNpgsql(Tuned(options));

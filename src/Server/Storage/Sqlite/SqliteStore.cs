@@ -29,6 +29,25 @@ public sealed class SqliteDialect : IDialect
     // Writers queue, so nobody meets another here but by a key: primary key and unique index.
     public bool IsCollision(Exception fault) => (fault as SqliteException ?? fault.InnerException as SqliteException) is { SqliteExtendedErrorCode: 1555 or 2067 };
 
+    // SQLITE_CORRUPT and SQLITE_NOTADB, wherever in the chain they stand.
+    public bool IsDamage(Exception? fault) => fault is SqliteException { SqliteErrorCode: 11 or 26 } || (fault?.InnerException is { } inner && IsDamage(inner));
+
+    public async Task<IReadOnlyList<string>> Damage(HengjianOptions options, bool whole, CancellationToken stop)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var found = new List<string>();
+        try
+        {
+            await connection.OpenAsync(stop);
+            await using var command = connection.CreateCommand();
+            command.CommandText = whole ? "pragma integrity_check(20)" : "pragma quick_check(1)";
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            while (await reader.ReadAsync(stop)) if (reader.GetString(0) is not "ok" and var line) found.Add(line);
+        }
+        catch (SqliteException fault) when (IsDamage(fault)) { found.Add(fault.Message); }
+        return found;
+    }
+
     public string StepsTable => "select name from sqlite_master where type = 'table' and name = 'schema_steps'";
 
     private static string ConnectionString(HengjianOptions options) => new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30, Pooling = true }.ToString();
