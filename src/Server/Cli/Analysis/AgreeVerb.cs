@@ -32,8 +32,8 @@ public static class AgreeVerb
             var names = parsed.GetValue(raters)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [.. Columns.Header(file).Where(h => h != given)];
             if (names.Length < 2) throw new VerbException($"{file} 里只有 {names.Length} 位评分者的列，至少要有 2 位。", $"{file} has columns of {names.Length} raters; two are needed.", 2);
             using var csv = new CsvOut(parsed.GetValue(output)!, "statistic", "raters", "category", "value", "se", "lower", "upper", "n");
-            if (parsed.GetValue(words)) Categories(Columns.Read(file, [], names), names, csv);
-            else Scores(Columns.Read(file, names, []), names, parsed.GetValue(tolerance), csv);
+            if (parsed.GetValue(words)) Categories(Columns.Read(file, [], names, Sampling.DrawVerbs.Progress()), names, csv);
+            else Scores(Columns.Read(file, names, [], Sampling.DrawVerbs.Progress()), names, parsed.GetValue(tolerance), csv);
             csv.Done();
             return 0;
         });

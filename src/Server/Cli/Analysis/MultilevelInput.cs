@@ -20,14 +20,10 @@ internal sealed class MultilevelInput
         var twice = wanted.Append(y).Append(group).GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(n => n.Count() > 1)?.Key;
         if (twice is not null) throw new VerbException($"“{twice}”一列用了两次：结果、分组和自变量应是不同的列。", $"The column {twice} is used twice; outcome, group and covariates must differ.", 2);
         var words = Wordy(file, wanted);
-        var last = 0;
-        table = Columns.Read(file, [y, .. wanted.Except(words)], [group, .. words], done =>
-        {
-            if ((int)(done * 10) <= last) return;
-            last = (int)(done * 10);
-            Console.Error.WriteLine($"读入 / reading {last * 10} %");
-        });
+        table = Columns.Read(file, [y, .. wanted.Except(words)], [group, .. words], Sampling.DrawVerbs.Progress());
         (outcome, Groups) = (table.Numbers(y), table.Words(group));
+        // What reading left behind is as large as the columns of a file with many schools.
+        GC.Collect();
         foreach (var name in wanted)
         {
             if (!words.Contains(name))

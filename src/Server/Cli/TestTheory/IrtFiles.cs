@@ -15,6 +15,17 @@ internal static class IrtFiles
         Persons(Path.Combine(folder, "persons.csv"), input, responses, fit, posteriors, values, scale);
     }
 
+    /// <summary>The information of the test and of every item at abilities from −4 to 4 (where the population is wider, to its 4 standard deviations).</summary>
+    public static void Information(string file, IrtFit fit)
+    {
+        var reach = Math.Max(4, Math.Ceiling(fit.Populations.Max(p => Math.Abs(p.Mean) + (4 * Math.Sqrt(p.Variance)))));
+        double[] thetas = [.. Enumerable.Range(0, (int)(20 * reach) + 1).Select(k => Math.Round((k / 10.0) - reach, 1))];
+        var whole = ItemCurves.Information(fit.Items, thetas);
+        using var csv = new CsvOut(file, ["theta", "information", "se", .. fit.Items.Select(i => i.Name)]);
+        for (var k = 0; k < thetas.Length; k++) csv.Row([thetas[k], whole[k], 1 / Math.Sqrt(whole[k]), .. fit.Items.Select(i => (object?)ItemCurves.Information(i, thetas[k]))]);
+        csv.Done();
+    }
+
     private static void Fit(string file, IrtFit fit, Posteriors posteriors, IReadOnlyList<string> groups, IReadOnlyList<string> regressors)
     {
         using var csv = new CsvOut(file, "key", "value");

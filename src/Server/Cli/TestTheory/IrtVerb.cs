@@ -34,9 +34,10 @@ public static class IrtVerb
         var keep = new Option<string?>("--keep") { Description = "原样抄进 persons.csv 的列，用逗号分开，如权重、分层、学校 / columns copied to persons.csv, with commas, such as weight, stratum, school" };
         var scale = new Option<string?>("--scale") { Description = "量尺分 均值:标准差，如 500:100：persons.csv 多出 scaled_eap、scaled_pv1 … / scale scores, their mean and sd" };
         var population = new Option<string?>("--base") { Description = "基准群体的能力 均值:标准差；不写即本次全体（抽了似真值时按似真值和权重）/ ability of the base population; without it, of these pupils" };
+        var information = new Option<bool>("--information") { Description = "再写 information.csv：各能力上的测验信息量和标准误 / also writes information.csv: information of the test and standard error by ability" };
         model.AcceptOnlyFromAmong([.. Models.Keys]);
         method.AcceptOnlyFromAmong("mml", "cml");
-        var verb = new Command("irt", "项目反应理论：题目参数、能力、似真值 / item response theory: items, abilities, plausible values") { data, model, method, output, id, weights, group, key, pv, seed, regress, nodes, prior, keep, scale, population };
+        var verb = new Command("irt", "项目反应理论：题目参数、能力、似真值 / item response theory: items, abilities, plausible values") { data, model, method, output, id, weights, group, key, pv, seed, regress, nodes, prior, keep, scale, population, information };
         verb.SetAction(parsed =>
         {
             var (chosen, conditional) = (Models[parsed.GetValue(model)!], parsed.GetValue(method) == "cml");
@@ -60,6 +61,7 @@ public static class IrtVerb
             var values = draws > 0 ? input.Naming(() => PlausibleValues.Draw(fit, draws, parsed.GetValue(seed)!)) : [];
             var reporting = spread == 0 ? null : sd > 0 ? ReportingScale.Of(mean, sd, points, spread) : input.Naming(() => Reporting(fit, values, input.Weights, points, spread));
             IrtFiles.Write(parsed.GetValue(output)!, input, responses, fit, regressors, values, reporting);
+            if (parsed.GetValue(information)) IrtFiles.Information(Path.Combine(parsed.GetValue(output)!, "information.csv"), fit);
             if (reporting is not null) Console.Out.WriteLine($"scaled = {CsvOut.Number(reporting.Intercept)} + {CsvOut.Number(reporting.Slope)} · θ");
             if (fit.Boundary.Count > 0) Console.Error.WriteLine($"在边界上或不能识别，没有标准误：{string.Join("、", fit.Boundary)} / on a boundary or not identified, without standard error");
             if (!fit.Converged) Console.Error.WriteLine("没有收敛：结果是停下时的数，不宜采用。 / Not converged: the figures are where it stopped; do not rely on them.");

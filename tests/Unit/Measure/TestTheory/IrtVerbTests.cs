@@ -160,6 +160,50 @@ public sealed class IrtVerbTests : IDisposable
         (await Verbs.Run(["items", "--data", data, "--out", At("r.csv"), "--key", Put("k.csv", "item,answer\nq1,1\n")])).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Functioning_between_groups_and_the_information_of_the_test_by_file()
+    {
+        // q1 is harder for girls at every total; the rows come in fours so that each total has both groups.
+        var random = new Random(4);
+        var lines = new List<string> { "sex,q1,q2,q3,q4" };
+        for (var i = 0; i < 400; i++)
+        {
+            var (girl, able) = (i % 2 == 0, random.NextDouble());
+            int Right(double easy) => random.NextDouble() < (0.7 * able) + easy ? 1 : 0;
+            lines.Add($"{(girl ? "girl" : "boy")},{Right(girl ? 0 : 0.35)},{Right(0.2)},{Right(0.1)},{Right(0.25)}");
+        }
+
+        var data = Put("s.csv", string.Join('\n', lines));
+        (await Verbs.Run(["items", "--data", data, "--dif", "sex", "--focal", "girl", "--out", At("i.csv")])).ShouldBe(0);
+        var found = CsvColumns.Read(At("i-dif.csv"));
+        found.Text("item").ShouldBe(["q1", "q2", "q3", "q4"]);
+        (found.Numbers("n_reference")[0], found.Numbers("n_focal")[0]).ShouldBe((200, 200));
+        found.Text("class")[0].ShouldBe("C");
+        found.Numbers("mh_delta")[0].ShouldBeLessThan(-1.5);
+        found.Numbers("group_effect")[0].ShouldBeLessThan(0);
+        var table = CsvColumns.Read(data);
+        double[][] items = [.. found.Text("item").Select(table.Numbers)];
+        double[] total = [.. Enumerable.Range(0, 400).Select(i => items.Sum(c => c[i]))];
+        bool[] girls = [.. table.Text("sex").Select(s => s == "girl")];
+        var direct = Hengjian.Measure.Irt.ItemBias.MantelHaenszel(items[2], girls, total);
+        (found.Numbers("mh_delta")[2], found.Numbers("mh_p")[2]).ShouldBe((direct.Delta, direct.P));
+        (await Verbs.Run(["items", "--data", data, "--dif", "sex", "--out", At("j.csv"), "--dif-out", At("d.csv")])).ShouldBe(0);
+        // Of two groups the second in order is looked at: boy, girl.
+        CsvColumns.Read(At("d.csv")).Numbers("mh_delta")[2].ShouldBe(direct.Delta, 1e-12);
+        (await Verbs.Run(["items", "--data", data, "--dif", "sex", "--focal", "x", "--out", At("k.csv")])).ShouldBe(2);
+        (await Verbs.Run(["items", "--data", data, "--focal", "girl", "--out", At("k.csv")])).ShouldBe(2);
+
+        (await Verbs.Run(["irt", "--data", data, "--group", "sex", "--model", "rasch", "--information", "--out", At("out")])).ShouldBe(0);
+        var information = Table("information.csv");
+        var middle = Array.IndexOf(information.Numbers("theta"), 0);
+        double[] b = Table("items.csv").Numbers("b");
+        var expected = b.Sum(d => 1 / (2 + Math.Exp(d) + Math.Exp(-d)));
+        information.Numbers("information")[middle].ShouldBe(expected, 1e-12);
+        information.Numbers("se")[middle].ShouldBe(1 / Math.Sqrt(expected), 1e-12);
+        information.Numbers("q2")[middle].ShouldBe(1 / (2 + Math.Exp(b[1]) + Math.Exp(-b[1])), 1e-12);
+
+    }
+
     private Task<int> Irt(string data, string model, params string[] more) => Verbs.Run(["irt", "--data", Put("R.csv", data), "--model", model, "--out", At("out"), .. more]);
 
     private Dictionary<string, double> Fit() => Table("fit.csv").Rows.ToDictionary(r => r[0], r => r[1].Length == 0 ? double.NaN : double.Parse(r[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
