@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
@@ -65,6 +66,15 @@ internal sealed class Help : SynchronousCommandLineAction
         foreach (var option in command.Options.Where(o => o.Required && parsed.GetResult(o) is not { Tokens.Count: > 0 })) Say($"缺少 {option.Name}（{Zh(option.Description)}）。", $"{option.Name} is missing.");
         foreach (var argument in command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0 && !a.HasDefaultValue && parsed.GetResult(a) is not { Tokens.Count: > 0 })) Say($"缺少 <{argument.Name}>（{Zh(argument.Description)}）。", $"<{argument.Name}> is missing.");
         foreach (var token in parsed.UnmatchedTokens) Say($"不认识“{token}”。", $"“{token}” is not known here.");
+        foreach (var option in command.Options.Where(o => parsed.GetResult(o) is { Tokens.Count: > 0 } given && parsed.Errors.Any(e => e.SymbolResult == given)))
+        {
+            var value = string.Join(' ', parsed.GetResult(option)!.Tokens.Select(t => t.Value));
+            var known = option.GetCompletions(CompletionContext.Empty).Select(c => c.Label).ToList();
+            var (zh, en) = known.Count > 0 ? ($"可用：{string.Join("、", known)}", $"use one of {string.Join(", ", known)}")
+                : (Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) is var type && type == typeof(int) ? ("应是整数", "it is a whole number")
+                : type == typeof(double) ? ("应是数", "it is a number") : ("请看下面的说明", "see below");
+            Say($"{option.Name} 不能是“{value}”，{zh}。", $"{option.Name} cannot be “{value}”; {en}.");
+        }
         if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0) Say("请在后面写上要做的事。", "Name what is to be done.");
         if (command.Subcommands.Count == 0 && said == 0) foreach (var error in parsed.Errors) Say("命令不能用。", error.Message);
         Console.Error.WriteLine();

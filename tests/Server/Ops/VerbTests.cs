@@ -63,6 +63,8 @@ public sealed class VerbTests : IAsyncLifetime
     [InlineData(new[] { "balance" }, "请在后面写上要做的事")]
     [InlineData(new[] { "balanse" }, "不认识“balanse”")]
     [InlineData(new[] { "balance", "cv", "--value", "a", "--pupils", "b" }, "缺少 <file>")]
+    [InlineData(new[] { "irt", "--data", "a.csv", "--model", "4pl", "--out", "r" }, "--model 不能是“4pl”，可用：1pl、2pl、3pl、gpcm、pcm、rasch")]
+    [InlineData(new[] { "irt", "--data", "a.csv", "--model", "2pl", "--out", "r", "--pv", "x" }, "--pv 不能是“x”，应是整数")]
     public async Task A_command_line_that_cannot_be_read_is_answered_in_words_with_code_2(string[] arguments, string words)
     {
         var answer = await Executable.Run(arguments);
