@@ -109,7 +109,7 @@ public sealed class Files(HengjianOptions options, Clock clock)
 
     private static string SafeName(string name)
     {
-        var plain = string.Concat(Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '|' or ':' or '*' or '?')));
+        var plain = string.Concat(Path.GetFileName(Modules.Directory.Text.Line(name).Replace('\\', '/')).Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '|' or ':' or '*' or '?')));
         return plain.Length is 0 ? "文件" : plain.Length > 120 ? plain[^120..] : plain;
     }
 

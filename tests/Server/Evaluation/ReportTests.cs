@@ -156,10 +156,11 @@ public class ReportTests
         var report = await clerk.Get($"/api/evaluation/reports/{id}");
         report.Str("html")!.ShouldContain("data-explain=\"spread/小学/above_degree\"");
         report.Str("html")!.ShouldContain("小学参评学校 <a class=\"fig\" href=\"#\" data-explain=\"stage/小学\">4</a> 所");
-        object Words(string text, int version) => new { title = "报告", sections = new[] { new { heading = "一", blocks = new[] { new { what = "text", content = text } } } }, version };
+        object Words(string text, int version) => new { title = "报告\u202E\u0007", sections = new[] { new { heading = "一", blocks = new[] { new { what = "text", content = text } } } }, version };
         (await clerk.Refused(HttpMethod.Put, $"/api/evaluation/reports/{id}", Words("差异系数为 {没有的数}。", 1))).Body.At("errors").TryGetProperty("sections", out _).ShouldBeTrue();
         await clerk.Put($"/api/evaluation/reports/{id}", Words("达标 {小学·达标学校数} 所，另有 12.5 万元。", 1));
         report = await clerk.Get($"/api/evaluation/reports/{id}");
+        report.At("report").Str("title").ShouldBe("报告", "what nobody sees is not in a title");
         report.GetProperty("handWritten").EnumerateArray().Select(n => n.GetString()).ShouldBe(["12.5"]);
         report.Str("html")!.ShouldContain("达标 <a class=\"fig\" href=\"#\" data-explain=\"stage/小学\">3</a> 所，另有 12.5 万元。");
         await second.Post("/api/evaluation/reports/act", await Act(second, id, "return", "请写清 12.5 万元的来处"));

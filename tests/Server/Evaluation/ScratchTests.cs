@@ -1,5 +1,9 @@
 using System.Text.Json;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
 using Hengjian.Tests.Server.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.EvaluationFeatures;
 
@@ -16,6 +20,32 @@ public class ScratchTests
 
     private static object Change(JudgedCounty county, string school, string column, double value, string measure = "works") =>
         new { unitId = county.Schools[school].Id, column, value, measure, otherUnitId = (Guid?)null, note = "秋季前完工" };
+
+    [Theory, Stores]
+    public async Task The_successor_in_the_post_does_not_see_what_the_one_before_tried_out(string store)
+    {
+        var (county, clerk, run, scratch) = await Open(store);
+        using var _ = clerk;
+        var clock = county.Host.App.Services.GetRequiredService<Clock>();
+        (await clerk.Get("/api/evaluation/scratches")).GetArrayLength().ShouldBe(1);
+        await county.Host.InStore(async db =>
+        {
+            var post = await db.Posts.SingleAsync(p => p.Role == "county-clerk" && p.UnitId == county.County.Region.Id);
+            var held = await db.PostHoldings.SingleAsync(h => h.PostId == post.Id && h.To == null);
+            var next = new Person { Id = Ids.New(clock), Name = "接任人", SortKey = "", UnitId = county.County.Region.Id, OwnerPath = county.County.Region.Path };
+            held.To = clock.Today.AddDays(-1);
+            db.AddRange(next, new PostHolding { Id = Ids.New(clock), PostId = post.Id, PersonId = next.Id, From = clock.Today },
+                new HandOver { Id = Ids.New(clock), PostId = post.Id, OwnerPath = post.UnitPath, FromPersonId = held.PersonId, ToPersonId = next.Id, On = clock.Today, Files = "", Sheet = "{}", State = HandOverState.Finished, PreparedAt = clock.Now, EndedAt = clock.Now });
+            return 0;
+        });
+        // The same account on the same day, another person.
+        (await clerk.Get("/api/evaluation/scratches")).GetArrayLength().ShouldBe(0);
+        (await clerk.Refused(HttpMethod.Get, $"/api/evaluation/scratches/{scratch}")).Status.ShouldBe(404);
+        (await clerk.Refused(HttpMethod.Get, $"/api/evaluation/scratches/{scratch}/plan")).Status.ShouldBe(404);
+        (await clerk.Refused(HttpMethod.Delete, $"/api/evaluation/scratches/{scratch}")).Status.ShouldBe(404);
+        await clerk.Post("/api/evaluation/scratches", new { runId = run, name = "我自己的" });
+        (await clerk.Get("/api/evaluation/scratches")).GetArrayLength().ShouldBe(1);
+    }
 
     [Theory, Stores]
     public async Task Changed_amounts_move_the_verdicts_of_the_copy_and_nothing_else(string store)

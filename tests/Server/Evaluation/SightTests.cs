@@ -17,6 +17,12 @@ public class SightTests
         run.At("run").GetProperty("verdict").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         var rooms = run.GetProperty("stages").One(s => s.Str("stage") == "小学").GetProperty("indicators").One(i => i.Str("indicator") == "teaching_area");
         rooms.Str("meanPrinted").ShouldBe("5.01");
+        // No digit beyond the printed ones: the difference of two runs would tell to the yuan what one school added.
+        rooms.Num("mean").ShouldBe(5.01);
+        var office = (await clerk.Get($"/api/evaluation/runs/{id}")).GetProperty("stages").One(s => s.Str("stage") == "小学").GetProperty("indicators").One(i => i.Str("indicator") == "teaching_area");
+        office.Num("mean").ShouldNotBe(5.01, "the office has every digit");
+        var card = (await principal.Get($"/api/evaluation/runs/{id}/schools/{county.Schools["甲小学"].Id}")).GetProperty("stages")[0].GetProperty("indicators").One(i => i.Str("indicator") == "teaching_area");
+        card.Num("countyMean").ShouldBe(5.01);
         rooms.Num("line").ShouldBe(4.5);
         rooms.GetProperty("coefficient").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
 
@@ -41,6 +47,10 @@ public class SightTests
         (await principal.Get($"/api/evaluation/runs/{id}/schools/{county.Schools["甲小学"].Id}")).GetProperty("seesCounty").GetBoolean().ShouldBeTrue();
         var text = (await principal.Get($"/api/evaluation/runs/{id}/explain?path={Uri.EscapeDataString("spread/小学/teaching_area")}")).GetRawText();
         text.ShouldContain("0.129");
+        var digits = office.GetProperty("coefficient").GetRawText();
+        digits.Length.ShouldBeGreaterThan(8);
+        foreach (var shown in new[] { text, run.GetRawText(), (await principal.Get($"/api/evaluation/runs/{id}/trend")).GetRawText() })
+            foreach (var secret in new[] { digits, office.GetProperty("mean").GetRawText(), office.GetProperty("s").GetRawText() }) shown.ShouldNotContain(secret);
         text.ShouldNotContain("乙小学");
         run.GetRawText().ShouldNotContain("丙小学");
     }

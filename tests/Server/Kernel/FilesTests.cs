@@ -47,6 +47,7 @@ public class FilesTests
         var picture = files.Row((await files.Save(new MemoryStream([0x89, (byte)'P', (byte)'N', (byte)'G', 1]), default)).Value!, "a.png", county.First.Id, county.First.Path, "forms.read", null);
         var other = files.Row((await files.Save(new MemoryStream("<svg onload='alert(1)'/>"u8.ToArray()), default)).Value!, "a.svg", county.First.Id, county.First.Path, "forms.read", null);
         await host.InStore(db => { db.AddRange(picture, other); return Task.FromResult(0); });
+        files.Row((await files.Save(new MemoryStream("x"u8.ToArray()), default)).Value!, "合同\u202Egnp.exe\u0007", county.First.Id, county.First.Path, "forms.read", null).Name.ShouldBe("合同gnp.exe", "marks that turn the writing round would show another ending");
         using var clerk = await host.SignIn(county.Login("school-clerk"));
         async Task<string> Policy(StoredFile row)
         {

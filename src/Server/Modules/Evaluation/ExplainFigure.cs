@@ -38,8 +38,10 @@ public static class ExplainFigure
         var inputs = new List<Input>();
         foreach (var cell in found.Inputs) inputs.Add(await InputOf(db, actor, run, open, cell, stop));
         var frozen = SmallGroups.Hides(open, found.Path, scope) ? null : Frozen(open.Result, found.Path);
+        var agrees = Same(frozen, found.Value);
+        if (!scope.SeesAll && ExplainPath.Segments(found.Path)[0] is not ("cell" or "school")) (found, frozen) = (found with { Value = scope.Digits(found.Value, found.Printed) }, scope.Digits(frozen, found.Printed));
         return new Response(found.Path, found.Title, found.TitleEn, found.Conclusion, found.ConclusionEn, found.State, found.Value, found.Printed, found.Steps, inputs, found.Parts, found.Basis, found.Notes,
-            run.Pack, run.PackTitle, run.PackHash, run.DataHash, run.EngineVersion, run.At.ToOffset(Clock.Beijing), frozen, Same(frozen, found.Value));
+            run.Pack, run.PackTitle, run.PackHash, run.DataHash, run.EngineVersion, run.At.ToOffset(Clock.Beijing), frozen, agrees);
     }
 
     /// <summary>A school asks about itself; about the county only what was published.</summary>

@@ -27,6 +27,15 @@ public sealed record RunScope(RunSight Sight, IReadOnlyList<string> Own)
     public bool SeesAll => Sight is RunSight.Office or RunSight.Reported;
     public bool Sees(string unitPath) => SeesAll || Own.Any(o => Paths.Within(unitPath, o));
 
+    /// <summary>
+    /// A county figure as the reader may have it: the office to its last bit, a school as it is printed. With sixteen digits the difference of two
+    /// runs gives back what one school added in between, however many schools are behind the mean; see docs/who-sees-what for what remains.
+    /// </summary>
+    public double? Digits(double? value, int decimals) => SeesAll || value is not { } v || !double.IsFinite(v) || Math.Abs(v) > 1e12 ? value : (double)Math.Round((decimal)v, Math.Min(decimals, 12), MidpointRounding.AwayFromZero);
+
+    /// <summary>The same of a coefficient: what its own print says.</summary>
+    public double? Digits(double? value, string? printed) => SeesAll || value is null ? value : double.TryParse(printed, System.Globalization.CultureInfo.InvariantCulture, out var shown) ? shown : Digits(value, 3);
+
     /// <summary>May the county's coefficients and verdict be shown?</summary>
     public bool SeesCounty(EvaluationRun run) => SeesCounty(run.PublishedAt is not null);
     public bool SeesCounty(bool published) => SeesAll || published;

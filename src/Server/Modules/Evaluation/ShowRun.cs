@@ -11,7 +11,7 @@ public static class ShowRun
     public sealed record PackInfo(string Code, string Hash, string Title, string TitleEn, string Source, string Verified, bool JudgesSchools, bool HasComposite, IReadOnlyList<IndicatorInfo> Indicators, IReadOnlyList<string> Stages);
     public sealed record IndicatorInfo(string Code, string Name, string NameEn, string Unit, int Decimals, bool AtMost, bool HasSpread, string Clause, string Source, string Verified);
 
-    /// <param name="Mean">The county's value, unrounded; <paramref name="MeanPrinted"/> as tables print it.</param>
+    /// <param name="Mean">The county's value, unrounded for the office, as printed for a school; <paramref name="MeanPrinted"/> as tables print it.</param>
     /// <param name="Line">The standard of the stage where it is the same for all schools; null where it is computed per school.</param>
     /// <param name="MeanHidden">So few schools are behind it that it would give another one's figure away; <paramref name="SpreadHidden"/> the same of S and coefficient.</param>
     public sealed record IndicatorRow(string Indicator, string Path, double? Mean, string? MeanPrinted, double? S, double? Coefficient, string? Printed, double? Limit, Verdict? Verdict, bool RoundingFlips,
@@ -49,8 +49,11 @@ public static class ShowRun
         [.. pack.Stages.Where(s => s.Judged).Select(s => s.Name)]);
 
     public static StageRow StageOf(OpenRun open, StageResult s, RunScope scope, bool county) => new(s.Stage, county ? s.Schools : 0, county ? s.Passed : null, county ? s.Open : null, county ? s.PassShare : null,
-        [.. s.Indicators.Select(i => IndicatorOf(open, s, i, scope, county))], county ? SmallGroups.HidesComposite(open, s.Stage, scope) && s.Composite is { } whole ? Masked(whole) : s.Composite : null,
+        [.. s.Indicators.Select(i => IndicatorOf(open, s, i, scope, county))], county ? SmallGroups.HidesComposite(open, s.Stage, scope) && s.Composite is { } whole ? Masked(whole) : Shown(s.Composite, scope) : null,
         county && s.Composite is not null && SmallGroups.HidesComposite(open, s.Stage, scope));
+
+    private static SpreadResult? Shown(SpreadResult? spread, RunScope scope) => spread is null || scope.SeesAll ? spread
+        : spread with { Mean = scope.Digits(spread.Mean, 3), S = scope.Digits(spread.S, 3), Coefficient = scope.Digits(spread.Coefficient, spread.Printed) };
 
     /// <summary>Within the limit or not is the published conclusion; the digits stay away.</summary>
     private static SpreadResult Masked(SpreadResult spread) => spread with { Mean = null, S = null, Coefficient = null, Printed = null, RoundingFlips = false };
@@ -62,7 +65,7 @@ public static class ShowRun
         var (noMean, noSpread) = (i.Spread is not null && SmallGroups.HidesMean(open, stage.Stage, i.Indicator, scope), county && i.Spread is not null && SmallGroups.HidesSpread(open, stage.Stage, i.Indicator, scope));
         var spread = i.Spread is { } all && noSpread ? Masked(all) with { Mean = all.Mean } : i.Spread;
         var mean = noMean ? null : i.Spread?.Mean;
-        return new(i.Indicator, path, mean, mean is { } m ? Numbers.Print(m, of.Decimals) : null, county ? spread?.S : null, county ? spread?.Coefficient : null, county ? spread?.Printed : null,
+        return new(i.Indicator, path, scope.Digits(mean, of.Decimals), mean is { } m ? Numbers.Print(m, of.Decimals) : null, county ? scope.Digits(spread?.S, of.Decimals) : null, county ? scope.Digits(spread?.Coefficient, spread?.Printed) : null, county ? spread?.Printed : null,
             county ? i.Spread?.Limit : null, county ? i.Spread?.Verdict : null, county && spread is { RoundingFlips: true }, CommonLine(open, stage.Stage, i.Indicator),
             county ? i.Met : 0, county ? i.Schools : 0, scope.SeesAll ? i.Missing : [], noMean, noSpread);
     }

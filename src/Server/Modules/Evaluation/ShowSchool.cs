@@ -49,7 +49,7 @@ public static class ShowSchool
         var hidden = SmallGroups.HidesMean(open, row.Stage!, cell.Indicator, scope);
         var mean = hidden ? null : open.Result.Stage(row.Stage!)?.Indicators.FirstOrDefault(i => i.Indicator == cell.Indicator)?.Spread?.Mean;
         return new(of.Code, of.Name, of.NameEn, of.Unit, ExplainPath.Of("cell", row.SchoolId, row.Stage!, of.Code), cell.Value, cell.Printed, cell.State, cell.Line, cell.Shortfall, cell.RoundingFlips,
-            mean, mean is { } m ? Numbers.Print(m, of.Decimals) : null, hidden);
+            scope.Digits(mean, of.Decimals), mean is { } m ? Numbers.Print(m, of.Decimals) : null, hidden);
     }
 
     /// <summary>The same school in the newest final runs of the two years before.</summary>

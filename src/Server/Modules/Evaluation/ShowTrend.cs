@@ -33,7 +33,7 @@ public static class ShowTrend
     {
         var composite = p.Indicator == Snapshots.Composite;
         var (mean, coefficient) = (!composite && SmallGroups.HidesMean(open, p.Stage, p.Indicator, scope), composite ? SmallGroups.HidesComposite(open, p.Stage, scope) : SmallGroups.HidesSpread(open, p.Stage, p.Indicator, scope));
-        return p with { Mean = mean ? null : p.Mean, Coefficient = coefficient ? null : p.Coefficient, MeanHidden = mean, CoefficientHidden = coefficient };
+        return p with { Mean = mean ? null : scope.Digits(p.Mean, open.Pack.Indicators.FirstOrDefault(i => i.Code == p.Indicator)?.Decimals ?? 3), Coefficient = coefficient ? null : scope.Digits(p.Coefficient, 3), MeanHidden = mean, CoefficientHidden = coefficient };
     }
 
     public static async Task<List<YearView>> Years(Db db, IReadOnlyList<EvaluationRun> shown, CancellationToken stop)

@@ -17,7 +17,7 @@ public static class EditReport
         if (await db.FindReport(id, actor, stop) is not { } report || !RunScope.May(actor, "report.draft", report.CountyPath)) return Problem.NotFound;
         var run = await db.EvaluationRuns.AsNoTracking().SingleAsync(r => r.Id == report.RunId, stop);
         var figures = new ReportFigures(await ReportSources.Of(db, runs, run, report.Kind, report.UnitId, stop));
-        var text = new ReportText(q.Title?.Trim() ?? "", q.Sections ?? []);
+        var text = new ReportText(Directory.Text.Line(q.Title), [.. (q.Sections ?? []).Select(s => s with { Heading = Directory.Text.Line(s.Heading) })]);
         if (Refuse(report, q, text, figures) is { } problem) return problem;
         (report.Title, report.Texts, report.State) = (text.Title, ReportSources.Write(text), ReportState.Draft);
         (report.DraftedById, report.DraftedBy, report.DraftedAt) = (actor.AccountId!.Value, actor.Name, clock.Now);

@@ -30,11 +30,14 @@ public static class KeepScratch
         routes.Delete("/api/evaluation/scratches/{id:guid}", "evaluation.run", Remove);
     }
 
-    private static async Task<Outcome<IReadOnlyList<Row>>> List(Guid? run, Db db, Actor actor, CancellationToken stop)
+    private static async Task<Outcome<IReadOnlyList<Row>>> List(Guid? run, Db db, Actor actor, Hands hands, CancellationToken stop)
     {
         var mine = await db.Scratches.AsNoTracking().Where(s => s.AccountId == actor.AccountId && (run == null || s.RunId == run))
             .Join(db.EvaluationRuns, s => s.RunId, r => r.Id, (s, r) => new { s, r.CountyName, r.CountyPath, r.PackTitle, r.Year, r.AsOf }).ToListAsync(stop);
-        return new List<Row>(mine.Where(m => actor.Can("evaluation.run", m.CountyPath)).OrderByDescending(m => m.s.At)
+        // The account passes on with its post; what its former holder tried out does not.
+        var own = new HashSet<Guid>();
+        foreach (var one in mine) if (await hands.Same(one.s.AccountId, one.s.At, actor.AccountId, stop: stop)) own.Add(one.s.Id);
+        return new List<Row>(mine.Where(m => own.Contains(m.s.Id) && actor.Can("evaluation.run", m.CountyPath)).OrderByDescending(m => m.s.At)
             .Select(m => new Row(m.s.Id, m.s.RunId, m.s.Name, m.CountyName, m.PackTitle, m.Year, m.AsOf, ScratchCopies.Read(m.s).Count, m.s.At.ToOffset(Clock.Beijing))));
     }
 
@@ -48,9 +51,9 @@ public static class KeepScratch
         return new CreateResponse(scratch.Id);
     }
 
-    private static async Task<Outcome<Response>> Show(Guid id, Db db, Actor actor, OpenRuns runs, Measures measures, CancellationToken stop)
+    private static async Task<Outcome<Response>> Show(Guid id, Db db, Actor actor, Hands hands, OpenRuns runs, Measures measures, CancellationToken stop)
     {
-        if (await ScratchCopies.Find(db, id, actor, stop) is not var (scratch, run)) return Problem.NotFound;
+        if (await ScratchCopies.Find(db, hands, id, actor, stop) is not var (scratch, run)) return Problem.NotFound;
         var open = await runs.Open(db, run, stop);
         var (columns, changes) = (ScratchCopies.Columns(open.Pack), ScratchCopies.Read(scratch));
         return new Response(scratch.Id, run.Id, scratch.Name, run.CountyName, run.PackTitle, run.Year, run.AsOf, ScratchCopies.Watermark,
@@ -60,9 +63,9 @@ public static class KeepScratch
             ShowRun.InfoOf(open.Pack).Indicators, changes, TryScratch.Judge(open, []), TryScratch.Judge(open, changes), scratch.Version);
     }
 
-    private static async Task<Outcome<SaveResponse>> Save(Guid id, SaveRequest q, Db db, Actor actor, Clock clock, Audit audit, OpenRuns runs, CancellationToken stop)
+    private static async Task<Outcome<SaveResponse>> Save(Guid id, SaveRequest q, Db db, Actor actor, Hands hands, Clock clock, Audit audit, OpenRuns runs, CancellationToken stop)
     {
-        if (await ScratchCopies.Find(db, id, actor, stop) is not var (scratch, run)) return Problem.NotFound;
+        if (await ScratchCopies.Find(db, hands, id, actor, stop) is not var (scratch, run)) return Problem.NotFound;
         if (scratch.Version != q.Version) return Problem.Conflict(actor.Name, scratch.At);
         if ((RefuseName(q.Name) ?? ScratchCopies.Refuse(await runs.Open(db, run, stop), q.Changes)) is { } problem) return problem;
         (scratch.Name, scratch.Changes, scratch.At) = (q.Name.Trim(), ScratchCopies.Write(q.Changes), clock.Now);
@@ -71,9 +74,9 @@ public static class KeepScratch
         return new SaveResponse(scratch.Version);
     }
 
-    private static async Task<Outcome<Done>> Remove(Guid id, Db db, Actor actor, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<Done>> Remove(Guid id, Db db, Actor actor, Hands hands, Audit audit, CancellationToken stop)
     {
-        if (await ScratchCopies.Find(db, id, actor, stop) is not var (scratch, run)) return Problem.NotFound;
+        if (await ScratchCopies.Find(db, hands, id, actor, stop) is not var (scratch, run)) return Problem.NotFound;
         db.Remove(scratch);
         audit.Add("evaluation.run", "scratch", scratch.Id, run.CountyPath, new { removed = true });
         return Done.It;

@@ -21,10 +21,10 @@ internal static class ScratchCopies
     public const string Watermark = "测算";
     public const int MostChanges = 2000;
 
-    /// <summary>My own scratch copy with its run; anybody else's does not exist.</summary>
-    public static async Task<(Scratch Scratch, EvaluationRun Run)?> Find(Db db, Guid id, Actor actor, CancellationToken stop)
+    /// <summary>My own scratch copy with its run; anybody else's does not exist, and neither does that of the one who held my post before (practice P11: private).</summary>
+    public static async Task<(Scratch Scratch, EvaluationRun Run)?> Find(Db db, Hands hands, Guid id, Actor actor, CancellationToken stop)
     {
-        if (await db.Scratches.FirstOrDefaultAsync(s => s.Id == id && s.AccountId == actor.AccountId, stop) is not { } scratch) return null;
+        if (await db.Scratches.FirstOrDefaultAsync(s => s.Id == id && s.AccountId == actor.AccountId, stop) is not { } scratch || !await hands.Same(scratch.AccountId, scratch.At, actor.AccountId, stop: stop)) return null;
         return await db.FindRun(scratch.RunId, actor, stop) is var (run, _) && actor.Can("evaluation.run", run.CountyPath) ? (scratch, run) : null;
     }
 

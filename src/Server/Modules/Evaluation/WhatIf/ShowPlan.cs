@@ -17,16 +17,16 @@ public static class ShowPlan
     }
 
     /// <summary>The plan as a workbook to send to the sections: neither a report's layout nor an import's (practice P11).</summary>
-    private static async Task<Outcome<Download>> Export(Guid id, Db db, Actor actor, Clock clock, OpenRuns runs, Measures measures, CancellationToken stop)
+    private static async Task<Outcome<Download>> Export(Guid id, Db db, Actor actor, Hands hands, Clock clock, OpenRuns runs, Measures measures, CancellationToken stop)
     {
-        var plan = await Handle(id, db, actor, clock, runs, measures, stop);
+        var plan = await Handle(id, db, actor, hands, clock, runs, measures, stop);
         return plan.Problem is { } problem ? problem : Sheet.Download($"改善计划-{plan.Value!.CountyName}-{plan.Value.Title}", "改善计划", ["学校", "项目", "办法", "数量", "单位", "对方学校", "说明", "责任人", "完成时间"],
             plan.Value.Rows.Select(r => new object?[] { r.School, r.What, r.Measure, r.Amount, r.Unit, r.Other, r.Note, null, null }));
     }
 
-    private static async Task<Outcome<Response>> Handle(Guid id, Db db, Actor actor, Clock clock, OpenRuns runs, Measures measures, CancellationToken stop)
+    private static async Task<Outcome<Response>> Handle(Guid id, Db db, Actor actor, Hands hands, Clock clock, OpenRuns runs, Measures measures, CancellationToken stop)
     {
-        if (await ScratchCopies.Find(db, id, actor, stop) is not var (scratch, run)) return Problem.NotFound;
+        if (await ScratchCopies.Find(db, hands, id, actor, stop) is not var (scratch, run)) return Problem.NotFound;
         var open = await runs.Open(db, run, stop);
         var columns = ScratchCopies.Columns(open.Pack).ToDictionary(c => c.Code);
         var rows = new List<Row>();

@@ -21,9 +21,9 @@ public static class SolveScratch
 
     public static void Map(Routes routes) => routes.Ask("/api/evaluation/scratches/{id:guid}/solve", "evaluation.run", Handle);
 
-    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, OpenRuns runs, Measures measures, CancellationToken stop)
+    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, Hands hands, OpenRuns runs, Measures measures, CancellationToken stop)
     {
-        if (await ScratchCopies.Find(db, id, actor, stop) is not var (_, run)) return Problem.NotFound;
+        if (await ScratchCopies.Find(db, hands, id, actor, stop) is not var (_, run)) return Problem.NotFound;
         var open = await runs.Open(db, run, stop);
         if (ScratchCopies.Refuse(open, q.Changes) is { } problem) return problem;
         var now = ScratchCopies.Judge(open, q.Changes).After;

@@ -16,9 +16,9 @@ public static class TryScratch
 
     public static void Map(Routes routes) => routes.Ask("/api/evaluation/scratches/{id:guid}/try", "evaluation.run", Handle);
 
-    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
+    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, Hands hands, OpenRuns runs, CancellationToken stop)
     {
-        if (await ScratchCopies.Find(db, id, actor, stop) is not var (_, run)) return Problem.NotFound;
+        if (await ScratchCopies.Find(db, hands, id, actor, stop) is not var (_, run)) return Problem.NotFound;
         var open = await runs.Open(db, run, stop);
         if (ScratchCopies.Refuse(open, q.Changes) is { } problem) return problem;
         return Judge(open, q.Changes);

@@ -55,7 +55,7 @@ public static class UploadImport
                 await using var content = file.OpenReadStream();
                 var one = await files.Save(content, stop);
                 if (one.Problem is { } problem) return problem with { DetailZh = $"文件：{file.FileName}", DetailEn = $"File: {file.FileName}" };
-                saved.Add((one.Value!, file.FileName));
+                saved.Add((one.Value!, Directory.Text.Line(file.FileName)));
             }
             return await work.Run<Response>(() =>
             {
