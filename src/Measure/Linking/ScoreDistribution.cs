@@ -119,6 +119,15 @@ public sealed class ScoreDistribution
 
     internal double Rank(int place) => (cumulative[place] - (counts[place] / 2)) / N;
 
+    /// <summary>The share below any score, pupils being spread evenly over their score's interval.</summary>
+    internal double RankAt(double score)
+    {
+        var place = ((score - First) / Step) + 0.5;
+        if (place <= 0) return 0;
+        var at = (int)Math.Floor(place);
+        return at >= counts.Length ? 1 : (cumulative[at] - counts[at] + ((place - at) * counts[at])) / N;
+    }
+
     /// <summary>The score below which the share p lies; where scores without pupils leave a choice, the middle of the choice.</summary>
     internal double Quantile(double p)
     {

@@ -7,6 +7,17 @@ namespace Hengjian.Server.Cli.Linking;
 /// <summary>One form as equate reads it: its scores, and its moments with the anchor where there is one.</summary>
 internal sealed record EquateForm(ScoreDistribution Scores, AnchorMoments? Anchor)
 {
+    private double[] totals = [], anchors = [], weights = [];
+
+    /// <summary>Both forms by pairs of total and anchor score, the anchor on one scale of whole marks from the lowest to the highest seen.</summary>
+    public static (AnchoredScores X, AnchoredScores Y) Pairs(EquateForm x, EquateForm y)
+    {
+        var anchor = (Math.Min(x.anchors.Min(), y.anchors.Min()), Math.Max(x.anchors.Max(), y.anchors.Max()), 1.0);
+        return (Of(x), Of(y));
+
+        AnchoredScores Of(EquateForm f) => AnchoredScores.Of(f.totals, f.anchors, f.weights, (f.Scores.First, f.Scores.Score(f.Scores.Points - 1), f.Scores.Step), anchor);
+    }
+
     public static EquateForm Read(string file, string score, string? anchor, string? count, double[]? range)
     {
         List<string> wanted = [score];
@@ -19,7 +30,8 @@ internal sealed record EquateForm(ScoreDistribution Scores, AnchorMoments? Ancho
         try
         {
             var (first, last, step) = range is null ? (scores.Min(), scores.Max(), 1) : (range[0], range[1], range.Length > 2 ? range[2] : 1);
-            return new(ScoreDistribution.OfScores(scores, weights, first, last, step), anchor is null ? null : AnchorMoments.Of(scores, table.Numbers(anchor), weights));
+            double[] anchors = anchor is null ? [] : table.Numbers(anchor);
+            return new(ScoreDistribution.OfScores(scores, weights, first, last, step), anchor is null ? null : AnchorMoments.Of(scores, anchors, weights)) { totals = scores, anchors = anchors, weights = weights };
         }
         catch (MeasureException fault) when (fault.Row is { } row)
         {

@@ -8,7 +8,7 @@ namespace Hengjian.Server.Cli.Linking;
 /// <summary>equate: the scores of a new form in points of another one, for random groups or for two groups with an anchor.</summary>
 public static class EquateVerb
 {
-    private static readonly string[] Groups = ["mean", "linear", "equipercentile"], Anchored = ["tucker", "levine", "levine-true", "chained"];
+    private static readonly string[] Groups = ["mean", "linear", "equipercentile"], Linear = ["tucker", "levine", "levine-true", "chained"], Anchored = [.. Linear, "frequency", "chained-equipercentile"];
 
     public static Command Build()
     {
@@ -27,7 +27,8 @@ public static class EquateVerb
         var verb = new Command("equate", "把新卷分数换算成基准卷的分数 / equate the scores of two forms") { x, y, folder, method, score, anchor, external, countX, countY, range, share, smooth };
         verb.SetAction(parsed => DrawVerbs.Refusing(() =>
         {
-            var methods = LinkInput.Words("--method", parsed.GetValue(method)!, [.. Groups, .. Anchored]);
+            // The two that need every anchor score in both groups are done when they are named.
+            var methods = parsed.GetValue(method)!.Trim() == "all" ? [.. Groups, .. Linear] : LinkInput.Words("--method", parsed.GetValue(method)!, [.. Groups, .. Anchored]);
             if (parsed.GetValue(share) is { } w1 && w1 is not (>= 0 and <= 1)) throw new VerbException("--w1 应在 0 与 1 之间。", "--w1 lies between 0 and 1.", 2);
             var possible = parsed.GetValue(range) is { } text ? LinkInput.Numbers("--range", text, 2, 3) : null;
             var degrees = parsed.GetValue(smooth) is { } degree ? LinkInput.Numbers("--smooth", degree, 1, 2) : null;
@@ -50,6 +51,12 @@ public static class EquateVerb
     private static (LinearEquating? Line, double[] Equivalents) Equated(string method, EquateForm x, EquateForm y, LogLinearSmoothing? smoothX, LogLinearSmoothing? smoothY, double? share, bool inside)
     {
         if (method == "equipercentile") return (null, RandomGroups.Equipercentile(smoothX?.Smoothed ?? x.Scores, smoothY?.Smoothed ?? y.Scores));
+        if (method is "frequency" or "chained-equipercentile")
+        {
+            var (pairsX, pairsY) = EquateForm.Pairs(x, y);
+            return (null, method == "frequency" ? AnchoredEquipercentile.Frequency(pairsX, pairsY, share) : AnchoredEquipercentile.Chained(pairsX, pairsY));
+        }
+
         var line = method switch
         {
             "mean" => RandomGroups.Mean(x.Scores, y.Scores),

@@ -73,6 +73,33 @@ public sealed class EquatingTests
     }
 
     [Fact]
+    public void Equipercentiles_with_an_anchor_are_those_of_interpolated_distribution_functions()
+    {
+        static CsvColumns Table(string name) => CsvColumns.Read(Path.Combine(AppContext.BaseDirectory, "vectors", "measure", name));
+        var pairs = Table("pairs.csv");
+        var (group, score, anchor) = (pairs.Numbers("group"), pairs.Numbers("score"), pairs.Numbers("anchor"));
+        AnchoredScores Group(int g)
+        {
+            int[] rows = [.. Enumerable.Range(0, group.Length).Where(i => group[i] == g)];
+            return AnchoredScores.Of([.. rows.Select(i => score[i])], [.. rows.Select(i => anchor[i])], [], (0, 12, 1), (0, 5, 1));
+        }
+
+        var (x, y) = (Group(1), Group(2));
+        var expected = Table("anchored.csv");
+        expected.Rows.Count.ShouldBe(52);
+        foreach (var row in expected.Rows)
+        {
+            var (method, place) = (row[0].Split('[')[0], int.Parse(row[0].Split('[', ']')[1], CultureInfo.InvariantCulture) - 1);
+            var found = method == "chained" ? AnchoredEquipercentile.Chained(x, y) : AnchoredEquipercentile.Frequency(x, y, double.Parse(method.Split(':')[1], CultureInfo.InvariantCulture));
+            found[place].ShouldBe(double.Parse(row[1], CultureInfo.InvariantCulture), 1e-12, row[0]);
+        }
+
+        AnchoredEquipercentile.Frequency(x, y).ShouldBe(AnchoredEquipercentile.Frequency(x, y, 700 / 1340.0));
+        var gap = AnchoredScores.Of([1, 2, 3], [1, 1, 1], [], (0, 12, 1), (0, 5, 1));
+        Should.Throw<MeasureException>(() => AnchoredEquipercentile.Frequency(gap, y)).ShouldSatisfyAllConditions(f => f.Code.ShouldBe("anchor-gap"), f => f.Item.ShouldBe("0"));
+    }
+
+    [Fact]
     public void A_small_table_worked_by_hand()
     {
         // X: 2 2 4 2 of 10; percentile ranks 10, 30, 60, 90. Y: 5 0 0 5 of 10; its lower half lies in [−.5, .5], its upper in [2.5, 3.5].

@@ -85,6 +85,22 @@ public sealed class LinkVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Equipercentiles_with_an_anchor_by_file()
+    {
+        var pairs = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "vectors", "measure", "pairs.csv"));
+        foreach (var (file, group) in new[] { ("x.csv", '1'), ("y.csv", '2') }) Put(file, string.Join('\n', pairs.Where(l => l[0] == group).Prepend(pairs[0])));
+        (await Equate("--w1", "0.5", "--range", "0:12", "--method", "frequency,chained-equipercentile")).ShouldBe(0);
+        var expected = CsvColumns.Read(Path.Combine(AppContext.BaseDirectory, "vectors", "measure", "anchored.csv"));
+        var found = Out("equated.csv").Numbers("equated");
+        string[] methods = ["frequency:0.5", "chained"];
+        for (var m = 0; m < 2; m++)
+            foreach (var (row, i) in expected.Rows.Where(r => r[0].StartsWith(methods[m] + "[", StringComparison.Ordinal)).Select((r, i) => (r, i)))
+                found[(13 * m) + i].ShouldBe(double.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture), 1e-12);
+        Put("y.csv", "score,anchor\n3,1\n4,2\n");
+        (await Equate("--range", "0:12", "--method", "frequency")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Pupils_with_an_anchor_are_equated_as_the_library_does()
     {
         Put("x.csv", "id,total,v\na,3,1\nb,5,2\nc,6,2\nd,9,4\ne,10,4\n");
