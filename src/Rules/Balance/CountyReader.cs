@@ -77,8 +77,10 @@ internal sealed class CountyReader(PackNode top, BalancePack pack)
         var given = Kinds.Where(k => node.Has(k.Key)).ToList();
         if (given.Count != 1) node.Wrong("code", "须且只须写 sum、count、every、max、min 中的一个", "needs exactly one of sum, count, every, max, min");
         var (key, kind, wanted) = given.Count > 0 ? given[0] : Kinds[0];
+        var of = node.TextOrNull("of");
+        if (of is not (null or "all")) node.Wrong("of", "of 只能写 all（连同不参评的学校）；只算参评学校的不写", "of can only be all (schools left out of judging, too); leave it out for those judged");
         var found = new SchoolAggregate(node.Text("code"), node.Text("name"), node.TextOrNull("unit") ?? "", kind,
-            node.Formula(key, kinds, wanted), node.FormulaOrNull("where", kinds, ValueKind.Truth));
+            node.Formula(key, kinds, wanted), node.FormulaOrNull("where", kinds, ValueKind.Truth), of == "all");
         node.Done();
         return found;
     }

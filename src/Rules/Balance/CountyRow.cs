@@ -17,8 +17,8 @@ internal static class CountyRow
             at++;
         }
 
-        var schools = Judged(result);
-        foreach (var plan in compiled.Aggregates) row[at++] = Draw(result, plan, schools);
+        var judged = Judged(result);
+        foreach (var plan in compiled.Aggregates) row[at++] = Draw(result, plan, Looked(result, plan, judged));
         foreach (var derived in compiled.CountyDerived) row[at++] = derived.Run(row);
         row[at] = double.NaN;
         return row;
@@ -33,8 +33,11 @@ internal static class CountyRow
     {
         var plan = result.Pack.Compiled.Aggregates.First(a => a.Aggregate.Code == aggregate);
         var bad = plan.Aggregate.Kind == AggregateKind.Every ? 0.0 : 1.0;
-        return [.. Judged(result).Where(s => IsLookedAt(plan, result.Sheet.Row(s)) == 1 && plan.Formula.Run(result.Sheet.Row(s)) == bad).Select(s => result.Sheet.Names[s])];
+        return [.. Looked(result, plan, Judged(result)).Where(s => IsLookedAt(plan, result.Sheet.Row(s)) == 1 && plan.Formula.Run(result.Sheet.Row(s)) == bad).Select(s => result.Sheet.Names[s])];
     }
+
+    private static IReadOnlyList<int> Looked(BalanceResult result, AggregatePlan plan, IReadOnlyList<int> judged) =>
+        plan.Aggregate.All ? [.. Enumerable.Range(0, result.Sheet.Ids.Count)] : judged;
 
     private static double IsLookedAt(AggregatePlan plan, double[] school) => plan.Where?.Run(school) ?? 1;
 

@@ -62,7 +62,8 @@ public enum AggregateKind
 /// <param name="Kind">How it is drawn together.</param>
 /// <param name="Formula">What is summed, or the condition, over a school's columns.</param>
 /// <param name="Where">Which schools are looked at; null for all that are judged.</param>
-public sealed record SchoolAggregate(string Code, string Name, string Unit, AggregateKind Kind, Formula Formula, Formula? Where);
+/// <param name="All">Whether schools that the rule leaves out of judging are looked at, too: a clause may name more schools than it measures.</param>
+public sealed record SchoolAggregate(string Code, string Name, string Unit, AggregateKind Kind, Formula Formula, Formula? Where, bool All = false);
 
 /// <summary>A group of items of the county, e.g. the 15 of 政府保障程度.</summary>
 /// <param name="Code">Code within the pack.</param>
