@@ -210,6 +210,7 @@ public class WholeJobTests
     {
         await second.Open(report);
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "核稿通过" }).First.ClickAsync();
+        await second.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "核稿通过" }).ClickAsync();
         await Assertions.Expect(second.Page.GetByText("待签发").First).ToBeVisibleAsync();
         second.Errors.ShouldBeEmpty();
     }

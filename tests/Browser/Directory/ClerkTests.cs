@@ -30,6 +30,12 @@ public class ClerkTests
         await page.GetByRole(AriaRole.Dialog).Button("保存").ClickAsync();
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "云望舒" }).GetByRole(AriaRole.Button).First.ClickAsync();
         await page.GetByRole(AriaRole.Dialog).Button("开通账号").ClickAsync();
+        // The password is shown once: what will happen is said before, and nothing has happened yet.
+        var question = page.GetByRole(AriaRole.Dialog, new() { Name = "开通账号" });
+        await question.GetByText("只在接下来的账号条上显示一次").Shown();
+        (await page.GetByRole(AriaRole.Article).CountAsync()).ShouldBe(0);
+        await clerk.Take("open-account");
+        await question.GetByRole(AriaRole.Button, new() { Name = "开通", Exact = true }).ClickAsync();
         var slip = await page.ReadSlip();
         await page.GetByRole(AriaRole.Article).Filter(new() { HasText = "望舒小学" }).First.Shown();
 

@@ -38,6 +38,10 @@ public class ReportTests
 
         await second.Open(address);
         await second.Page.GetByRole(AriaRole.Button, new() { Name = "核稿通过" }).ClickAsync();
+        var question = second.Page.GetByRole(AriaRole.Dialog, new() { Name = "核稿《" });
+        await Assertions.Expect(question).ToContainTextAsync("核稿人记您的名字");
+        await second.Take("check-question");
+        await question.GetByRole(AriaRole.Button, new() { Name = "核稿通过" }).ClickAsync();
         await Assertions.Expect(second.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).GetByText("待签发")).ToBeVisibleAsync();
         (await Act(second, address, "sign")).ShouldBe("no-verb");
 

@@ -108,9 +108,9 @@ export function dueIn(day: string, today: string): string {
   return t('逾期 {n} 天', left === -1 ? '1 day late' : '{n} days late', { n: -left })
 }
 
-/** The school year that begins in `year`: 2026—2027学年. */
-export function schoolYear(year: number): string {
-  return t('{a}—{b}学年', 'Year {a}–{b}', { a: year, b: year + 1 })
+/** The school year that begins in `year`: 2026—2027学年; written here and nowhere else. */
+export function schoolYear(year: number | string): string {
+  return t('{a}—{b}学年', 'Year {a}–{b}', { a: year, b: Number(year) + 1 })
 }
 
 /** A file's size in the largest sensible unit. */

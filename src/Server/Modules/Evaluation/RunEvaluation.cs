@@ -56,7 +56,7 @@ public static class RunEvaluation
                 : Problem.Refused("pack-broken", $"规则包“{q.Pack}”有 {problems.Count} 处错误，不能用来评价", $"The pack {q.Pack} has {problems.Count} errors", "请按提示改正后再算", "Correct it as told, then compute again")
                     with { DetailZh = string.Join('\n', problems.Select(p => $"{p.File}:{p.Line} {p.What}。{p.Remedy}。")), DetailEn = string.Join('\n', problems.Select(p => $"{p.File}:{p.Line} {p.WhatEn}. {p.RemedyEn}.")) };
         if (q.Year < pack.Head.ValidFrom || q.Year > (pack.Head.ValidTo ?? int.MaxValue))
-            return Problem.Invalid("year", $"“{pack.Head.Title}”从 {pack.Head.ValidFrom} 学年{(pack.Head.ValidTo is { } to ? $"到 {to} 学年" : "起")}适用", $"The pack is valid from {pack.Head.ValidFrom}{(pack.Head.ValidTo is { } last ? $" to {last}" : "")}");
+            return Problem.Invalid("year", $"“{pack.Head.Title}”从 {pack.Head.ValidFrom}—{pack.Head.ValidFrom + 1}学年{(pack.Head.ValidTo is { } to ? $"到 {to}—{to + 1}学年" : "起")}适用", $"The pack is valid from {pack.Head.ValidFrom}{(pack.Head.ValidTo is { } last ? $" to {last}" : "")}");
         if (pack.FactsForm is null || (form = packs.Form(pack.FactsForm)) is null)
             return Problem.Refused("no-form", $"规则包“{pack.Head.Title}”所用的表册读不出来", "The form behind the pack cannot be read", "请检查规则包目录", "Check the packs folder");
         return null;

@@ -9,7 +9,7 @@ describe('what the trail recorded, in words', () => {
     expect(lines).toEqual([
       { name: '规则包', value: '县域义务教育优质均衡' },
       { name: '规则包指纹', value: '22d78458be97…' },
-      { name: '年份', value: '2025' },
+      { name: '年份', value: '2025—2026学年' },
       { name: '依据', value: '已锁定数据' },
       { name: '截止日期', value: '2026年12月5日' },
     ])

@@ -1,6 +1,6 @@
 import { api } from '@/api/client'
 import { lang, t } from '@/i18n'
-import { date, moment } from '@/kit/format'
+import { date, moment, schoolYear } from '@/kit/format'
 
 /** What the recorded values are called; a word that is not here is still read as words. */
 const names = (): Record<string, string> => ({
@@ -215,6 +215,7 @@ const apart = (key: string): string => key.replace(/([a-z0-9])([A-Z])/g, '$1 $2'
 function plain(key: string, value: unknown, lexicon: Lexicon): string {
   if (value === true) return t('是', 'yes')
   if (value === false) return t('否', 'no')
+  if ((key === 'year' || key === 'years') && typeof value === 'number') return schoolYear(value)
   const text = String(value)
   const named = lexicon[key]?.[text] ?? words()[text]
   if (named) return named

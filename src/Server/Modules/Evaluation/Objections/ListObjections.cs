@@ -29,7 +29,7 @@ public static class ListObjections
 
     private static readonly IReadOnlyList<ListColumn<Row>> Columns =
     [
-        new("unitName", "学校", r => r.UnitName), new("stage", "学段", r => r.Stage), new("indicatorName", "指标", r => $"{r.Stage} · {r.IndicatorName}{(r.Unit.Length > 0 ? $"（{r.Unit}）" : "")}"), new("year", "学年", r => $"{r.Year}"),
+        new("unitName", "学校", r => r.UnitName), new("stage", "学段", r => r.Stage), new("indicatorName", "指标", r => $"{r.Stage} · {r.IndicatorName}{(r.Unit.Length > 0 ? $"（{r.Unit}）" : "")}"), new("year", "学年", r => $"{r.Year}—{r.Year + 1}学年"),
         new("fieldName", "所指数据", r => r.FieldName), new("claimed", "学校认为应为", r => r.Claimed), new("before", "原值", r => r.Before.Printed), new("after", "更正后", r => r.After?.Printed),
         new("state", "状态", r => Words(r.State)), new("reason", "理由", r => r.Reason), new("decision", "裁定意见", r => r.Decision), new("decidedAt", "裁定时间", r => r.DecidedAt), new("at", "提出时间", r => r.At),
     ];

@@ -66,7 +66,7 @@ public static class OpenRound
     public static Problem? Refuse(Request q, FormPack? pack, IReadOnlyList<Unit> asked, DateOnly today, HouseLimits limits)
     {
         if (pack is null) return Problem.Invalid("form", "没有这张表，或者它的定义有错误", "There is no such form, or its definition is broken");
-        if (q.Year < pack.ValidFrom || q.Year > pack.ValidTo) return Problem.Invalid("year", $"“{pack.Title}”适用于 {pack.ValidFrom} 学年起{(pack.ValidTo is { } last ? $"至 {last} 学年" : "")}", $"{pack.TitleEn} is valid from {pack.ValidFrom}{(pack.ValidTo is { } end ? $" to {end}" : "")}");
+        if (q.Year < pack.ValidFrom || q.Year > pack.ValidTo) return Problem.Invalid("year", $"“{pack.Title}”适用于 {FormText.Year(pack.ValidFrom)}起{(pack.ValidTo is { } last ? $"至 {FormText.Year(last)}" : "")}", $"{pack.TitleEn} is valid from {pack.ValidFrom}{(pack.ValidTo is { } end ? $" to {end}" : "")}");
         if (q.Year > SchoolYear.Of(today)) return Problem.Invalid("year", "这个学年还没有开始", "This school year has not begun");
         if (RefuseDeadline(q.Deadline, today, limits) is { } problem) return problem;
         return asked.Count == 0 ? Problem.Invalid("units", "没有应填这张表的学校", "No school is asked this form") : null;
