@@ -18,7 +18,7 @@ internal static class SpreadExplainer
             notes.Add(new($"{found.Missing.Count} 所学校的数据缺失，系数未定：{string.Join("、", found.Missing)}", $"Figures of {found.Missing.Count} school(s) are missing, so the coefficient is open"));
         if (spread.RoundingFlips)
             notes.Add(new($"三位小数为 {spread.Printed}，按未取整的 {Numbers.Print(spread.Coefficient!.Value)} 判定", $"Printed {spread.Printed}, judged by the unrounded {Numbers.Print(spread.Coefficient.Value)}"));
-        notes.Add(new("按学生数加权：X̄ 是全县总量除以学生总数，不是各校数值的平均", "Weighted by pupils: X̄ is the total amount over all pupils, not the mean of the schools' values"));
+        notes.Add(new("按学生数加权：全县平均值是全县总量除以学生总数，不是各校数值的平均", "Weighted by pupils: the county mean is the total amount over all pupils, not the mean of the schools' values"));
         var parts = rows.Select(r =>
         {
             var (row, at) = (figures.Rows[r], figures.At(r, k));
@@ -30,6 +30,7 @@ internal static class SpreadExplainer
             spread.Coefficient is null ? [] : Steps(result, spread, rows, k, indicator), [], [.. parts], indicator.Basis, notes) { State = spread.Verdict is { } known ? Conclusions.Code(known) : null };
     }
 
+    // The mean is written as a word: the letter with a bar over it is two characters, which the fonts of many office PCs draw beside each other.
     private static List<ExplainedStep> Steps(BalanceResult result, SpreadResult spread, List<int> rows, int k, Indicator indicator)
     {
         var figures = result.Figures;
@@ -38,10 +39,10 @@ internal static class SpreadExplainer
         var terms = rows.Take(3).Select(r => $"{Print(figures.Pers[figures.At(r, k)])}/{Print(pupils)} × ({Print(Numbers.Round(figures.Values[figures.At(r, k)], 4))} − {Print(Numbers.Round(spread.Mean!.Value, 4))})²").ToList();
         var steps = new List<ExplainedStep>
         {
-            new("全县平均值 X̄", "County value X̄", $"Σx / ΣP{times}", $"数量合计 ÷ 学生合计{times}", $"{Print(amount)} ÷ {Print(pupils)}{times}", Print(spread.Mean!.Value)),
-            new("标准差 S", "Weighted deviation S", "√( Σ (P/ΣP) (X − X̄)² )", "各校值与平均值之差的平方，按学生数加权平均，再开方",
+            new("全县平均值", "County mean", $"Σx / ΣP{times}", $"数量合计 ÷ 学生合计{times}", $"{Print(amount)} ÷ {Print(pupils)}{times}", Print(spread.Mean!.Value)),
+            new("标准差 S", "Weighted deviation S", "√( Σ (P/ΣP) (X − 平均值)² )", "各校值与平均值之差的平方，按学生数加权平均，再开方",
                 $"√( {string.Join(" + ", terms)}{(rows.Count > 3 ? $" + … 共 {rows.Count} 所" : "")} )", Print(spread.S!.Value)),
-            new("差异系数", "Coefficient", "S / X̄", "标准差 ÷ 平均值", $"{Print(spread.S.Value)} ÷ {Print(spread.Mean.Value)}", Print(spread.Coefficient!.Value)),
+            new("差异系数", "Coefficient", "S / 平均值", "标准差 ÷ 平均值", $"{Print(spread.S.Value)} ÷ {Print(spread.Mean.Value)}", Print(spread.Coefficient!.Value)),
         };
         if (spread.Limit is { } limit)
             steps.Add(new("与上限比较", "Against the limit", $"≤ {Print(limit)}", $"≤ {Print(limit)}", $"{Print(spread.Coefficient.Value)} ≤ {Print(limit)}？", Conclusions.Zh(spread.Verdict!.Value)));
