@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Hengjian.Office;
+using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
+using Hengjian.Server.Modules.Forms;
 using Hengjian.Tests.Server.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.FormFeatures;
 
@@ -33,6 +37,53 @@ public class ImportTests
         var cell = FormsKit.Cells(await school.Get($"/api/forms/returns/{id}"))["books"];
         (cell.GetProperty("text").GetString(), cell.GetProperty("origin").GetString(), cell.GetProperty("detail").GetString()).ShouldBe(("4150", "import", "统计表.xlsx·学校!B3"));
         (await clerk.Refused(HttpMethod.Post, $"/api/forms/imports/{import.GetProperty("id").GetGuid()}/apply", new { version = 99, planHash = "x" })).Code.ShouldBe("conflict");
+    }
+
+    /// <summary>A district's workbook is taken in several batches, each worked out while the one before is being written.</summary>
+    [Theory, Stores]
+    public async Task A_workbook_of_more_schools_than_one_batch_is_taken_whole_or_not_at_all(string store)
+    {
+        const int Many = 1000;
+        var kit = await FormsKit.Open(store);
+        using var clerk = await kit.SignIn("county-clerk");
+        var clock = kit.Host.App.Services.GetRequiredService<Clock>();
+        var schools = await kit.Host.InStore(async db =>
+        {
+            var round = await db.FormRounds.SingleAsync(r => r.Id == kit.Round);
+            var county = await db.Units.SingleAsync(u => u.Id == round.CountyId);
+            var units = Enumerable.Range(0, Many).Select(i => Units.New(clock, UnitKind.School, $"批次{i}小学{kit.County.N}", county, "")).ToList();
+            foreach (var (unit, i) in units.Select((u, i) => (u, i)))
+            {
+                unit.Code = $"88{kit.County.N:00000}{i:0000}";
+                db.AddRange(unit, new School { UnitId = unit.Id, UnitPath = unit.Path, Kind = "小学", StageBits = 2, Locale = "乡村", Sponsor = "7" },
+                    new FormReturn { Id = Ids.New(clock), RoundId = round.Id, Form = round.Form, Year = round.Year, UnitId = unit.Id, UnitPath = unit.Path, Deadline = round.Deadline });
+            }
+            return units;
+        });
+        byte[] Workbook(int more) => ImportKit.Xlsx([["学校名称", "图书册数", "计算机台数"], .. schools.Select((u, i) => new object?[] { u.Name, 1000 + i + more, i % 50 })]);
+        var import = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("全区.xlsx", Workbook(0))]);
+        ImportKit.Faults(import).ShouldBeEmpty();
+        var done = await ImportKit.Apply(clerk, import);
+        (done.GetProperty("state").GetString(), done.GetProperty("result").GetProperty("cells").GetInt32(), done.GetProperty("result").GetProperty("units").GetInt32()).ShouldBe(("done", 2 * Many, Many));
+        (await Books()).ShouldBe(Enumerable.Range(0, Many).Select(i => $"{1000 + i}"));
+
+        // One cell that was changed after the preview, in the last batch to be written, and nothing of all the others is taken.
+        var second = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("全区.xlsx", Workbook(1))]);
+        await kit.Host.InStore(async db =>
+        {
+            var last = await db.FormReturns.Where(r => r.RoundId == kit.Round).OrderByDescending(r => r.Id).Select(r => r.Id).FirstAsync();
+            return await db.FormCells.Where(c => c.ReturnId == last && c.Field == "books").ExecuteUpdateAsync(c => c.SetProperty(x => x.Version, x => x.Version + 1));
+        });
+        var refused = await ImportKit.Apply(clerk, second);
+        (refused.GetProperty("state").GetString(), refused.GetProperty("problem").GetProperty("code").GetString()).ShouldBe(("failed", "cells-changed"));
+        (await Books()).ShouldBe(Enumerable.Range(0, Many).Select(i => $"{1000 + i}"));
+
+        async Task<List<string?>> Books() => await kit.Host.InStore(async db =>
+        {
+            var texts = await db.FormCells.Where(c => c.Field == "books" && db.FormReturns.Any(r => r.Id == c.ReturnId && r.RoundId == kit.Round))
+                .Join(db.FormReturns, c => c.ReturnId, r => r.Id, (c, r) => new { r.UnitId, c.Text }).ToDictionaryAsync(x => x.UnitId, x => x.Text);
+            return schools.Select(u => texts.GetValueOrDefault(u.Id)).ToList();
+        });
     }
 
     [Theory, Stores]

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Hengjian.Rules.Forms;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Forms.Contracts;
@@ -57,16 +58,22 @@ public sealed class ApplyImport : IJob
             // The post may have ended between the click and now.
             if (!ImportAccess.May(actor, import)) return Problem.NoVerb("forms.import");
             var round = await db.FormRounds.SingleAsync(r => r.Id == import.RoundId, stop);
-            var (cells, units, stale) = (0, 0, 0);
-            var batch = new List<PlannedUnit>(Batch);
-            await using var content = files.Open(planHash);
-            await foreach (var unit in PlanFile.Read(content, null, stop))
+            var (cells, units) = (0, 0);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var batches = Channel.CreateBounded<List<PlannedUnit>>(1);
+            // The lines of the plan are read on another thread while rows are being written: half the work is neither disk nor database.
+            var reading = Task.Run(() => Batches(planHash, batches.Writer, end.Token), CancellationToken.None);
+            var stale = 0;
+            try
             {
-                (cells, units) = (cells + unit.Cells.Count, units + 1);
-                batch.Add(unit);
-                if (batch.Count == Batch) await Flush();
+                var counted = Count(batches.Reader.ReadAllAsync(stop));
+                stale = import.Target == ImportTarget.Central ? await Central(import, counted, stop) : await Facts(import, round, counted, stop);
             }
-            await Flush();
+            finally
+            {
+                await end.CancelAsync(); // nobody reads on: the reader must not wait for room for ever
+                await reading;
+            }
             if (stale > 0) return Problem.Refused("cells-changed", $"预览之后有 {stale} 格被改动，没有导入任何内容", $"{stale} cells were changed since the preview; nothing was imported", "请重新读取文件，查看新的预览", "Read the files again and look at the new preview");
             // What was frozen was compared with other figures.
             if (import.Target == ImportTarget.Central) round.ReconciledAt = null;
@@ -74,29 +81,76 @@ public sealed class ApplyImport : IJob
             audit.Add("forms.import", "form-import", id, import.OwnerPath, new { applied = planHash, cells });
             return new Result(id, cells, units);
 
-            async Task Flush()
+            async IAsyncEnumerable<List<PlannedUnit>> Count(IAsyncEnumerable<List<PlannedUnit>> all)
             {
-                if (batch.Count > 0) stale += import.Target == ImportTarget.Central ? await Central(import, batch, stop) : await Facts(import, round, batch, stop);
-                batch.Clear();
+                await foreach (var batch in all)
+                {
+                    (cells, units) = (cells + batch.Sum(u => u.Cells.Count), units + batch.Count);
+                    yield return batch;
+                }
             }
         }
 
-        /// <summary>Writes the cells of the returns; answers how many are no longer as the preview showed them.</summary>
-        private async Task<int> Facts(FormImport import, FormRound round, List<PlannedUnit> batch, CancellationToken stop)
+        /// <summary>Reads the plan and hands it on in batches; what goes wrong is met by whoever takes them.</summary>
+        private async Task Batches(string planHash, ChannelWriter<List<PlannedUnit>> to, CancellationToken stop)
         {
-            if (packs.Find(round.Form) is not { } pack) return batch.Sum(u => u.Cells.Count);
+            Exception? fault = null;
+            try
+            {
+                var batch = new List<PlannedUnit>(Batch);
+                await using var content = files.Open(planHash);
+                await foreach (var unit in PlanFile.Read(content, null, stop))
+                {
+                    batch.Add(unit);
+                    if (batch.Count < Batch) continue;
+                    await to.WriteAsync(batch, stop);
+                    batch = new(Batch);
+                }
+                if (batch.Count > 0) await to.WriteAsync(batch, stop);
+            }
+            catch (Exception e) { fault = e; }
+            to.Complete(fault);
+        }
+
+        /// <summary>
+        /// Writes the cells of the returns; answers how many are no longer as the preview showed them. A batch is worked out in memory
+        /// while the one before it is being written; its rows are read first, and no unit stands in two batches.
+        /// </summary>
+        private async Task<int> Facts(FormImport import, FormRound round, IAsyncEnumerable<List<PlannedUnit>> batches, CancellationToken stop)
+        {
+            var (pack, stale) = (packs.Find(round.Form), 0);
+            (List<PlannedUnit> Batch, Task<List<Written>> Written)? before = null;
+            await foreach (var batch in batches)
+            {
+                if (pack is null) { stale += batch.Sum(u => u.Cells.Count); continue; }
+                var work = await Planned(import, round, batch, pack, stop);
+                var next = Task.Run(work, stop);
+                if (before is var (earlier, done)) stale += await Store(import, round, earlier, await done, stop);
+                before = (batch, next);
+            }
+            if (before is var (last, ready)) stale += await Store(import, round, last, await ready, stop);
+            return stale;
+        }
+
+        /// <summary>Reads what the store holds of a batch; the answer works the batch out without the store.</summary>
+        private async Task<Func<List<Written>>> Planned(FormImport import, FormRound round, List<PlannedUnit> batch, FormPack pack, CancellationToken stop)
+        {
             var ids = batch.Select(u => u.ReturnId).ToList();
             var returns = await db.FormReturns.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
             var cells = (await db.FormCells.AsNoTracking().Where(c => ids.Contains(c.ReturnId)).ToListAsync(stop)).ToLookup(c => c.ReturnId);
             var last = await Sheet.LastYears(db, round.Form, round.Year, [.. returns.Values.Select(r => r.UnitId)], stop);
             var origin = import.Target == ImportTarget.Template ? CellOrigin.Template : CellOrigin.Import;
             // Writing into memory and checking the sheet is pure and the larger part of the work.
-            var written = batch.AsParallel().AsOrdered().Select(unit =>
+            return () => [.. batch.AsParallel().AsOrdered().Select(unit =>
             {
                 var of = returns[unit.ReturnId];
                 var post = actor.FillPost(of.UnitPath) ?? actor.PostFor("forms.import", of.UnitPath);
                 return Write(unit, of, cells[of.Id].ToDictionary(c => c.Field, StringComparer.Ordinal), last.GetValueOrDefault(of.UnitId), pack, origin, CellWriter.Hand.Of(actor, post, clock));
-            }).ToList();
+            })];
+        }
+
+        private async Task<int> Store(FormImport import, FormRound round, List<PlannedUnit> batch, List<Written> written, CancellationToken stop)
+        {
             var stale = written.Sum(w => w.Stale);
             if (stale > 0) return stale;
 
@@ -137,6 +191,13 @@ public sealed class ApplyImport : IJob
             of.Edits++;
             of.EditedAt = clock.Now;
             return new Written(of, fresh, changed, history, stale, ready != DueReturns.Ready(of));
+        }
+
+        private async Task<int> Central(FormImport import, IAsyncEnumerable<List<PlannedUnit>> batches, CancellationToken stop)
+        {
+            var stale = 0;
+            await foreach (var batch in batches) stale += await Central(import, batch, stop);
+            return stale;
         }
 
         private async Task<int> Central(FormImport import, List<PlannedUnit> batch, CancellationToken stop)
