@@ -34,7 +34,7 @@ const run = await director.evaluate(
 )
 await shot(director, `/evaluation/runs/${run}`, 'verdict', 'table.figures')
 await director.locator('table.figures tbody button').first().click()
-await director.locator('.formula').first().waitFor()
+await director.getByText('怎样算出来').first().waitFor()
 await director.waitForTimeout(600) // the drawer has slid in
 await director.screenshot({ path: folder + 'explain.png' })
 await shot(director, `/evaluation/runs/${run}?tab=matrix`, 'matrix', 'td[data-c]')
