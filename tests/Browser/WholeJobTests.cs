@@ -129,9 +129,8 @@ public class WholeJobTests
         var principal = await site.SignIn("p" + code[^4..], phone: true);
         var page = principal.Page;
         await OpenOwnSheet(principal);
-        await PressConfirm(page);
-        await Assertions.Expect(page.GetByText("还不能确认").First).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "不做了" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认上报" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "还不能上报" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         var word = page.Locator("#note-equipment_value_wan input");
         await word.FillAsync("2026 年实验楼建成，新购设备 1740 万元，有验收单");
