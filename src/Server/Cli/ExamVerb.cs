@@ -7,8 +7,6 @@ namespace Hengjian.Server.Cli;
 /// <summary>exam: a score list and its rules in, the figures of every class, school and pupil out.</summary>
 public static class ExamVerb
 {
-    internal const string Example = "hengjian exam --data scores.csv --rules rules.yml --out result";
-
     public static Command Build()
     {
         var data = new Option<string>("--data") { Description = "成绩表（CSV 或 xlsx），一行一名学生 / score list (CSV or xlsx), one pupil a line", Required = true };

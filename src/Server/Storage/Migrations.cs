@@ -58,7 +58,7 @@ public static partial class Migrations
         try { await Bring(connection, dialect, clock, stop); }
         catch (Exception fault) when (dialect.IsDamage(fault))
         {
-            throw new VerbException($"数据库文件损坏，不能启动（{fault.Message}）。数据目录 {options.Data}：请用 ./hengjian restore 恢复最近的备份，损坏的文件会留在一旁。", $"The database file is damaged and cannot be opened ({fault.Message}). Put the newest backup back with ./hengjian restore; the damaged file is kept aside.", 1);
+            throw new VerbException($"数据库文件 hengjian.db 损坏，或者不是衡鉴的数据库，不能启动（{fault.Message}）。数据目录 {options.Data}：请用 ./hengjian restore 恢复最近的备份，损坏的文件会留在一旁。", $"The database file is damaged, or no store of Hengjian, and cannot be opened ({fault.Message}). Put the newest backup back with ./hengjian restore; the damaged file is kept aside.", 1);
         }
     }
 

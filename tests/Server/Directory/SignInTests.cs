@@ -57,6 +57,23 @@ public class SignInTests
     }
 
     [Theory, Stores]
+    public async Task Signing_out_in_many_windows_at_once_disturbs_none_of_them(string store)
+    {
+        var host = await TestHost.Of(store);
+        var county = await host.NewCounty();
+        using var client = host.Anonymous();
+        using var answer = await client.Send(HttpMethod.Post, "/api/session", new { login = county.Login("principal"), password = TestHost.Password });
+        using var copy = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = host.Address };
+        copy.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        copy.DefaultRequestHeaders.Add("X-Hengjian", "1");
+
+        var ended = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => copy.DeleteAsync("/api/session")));
+
+        ended.ShouldAllBe(e => e.IsSuccessStatusCode);
+        (await copy.GetAsync("/api/me")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+    }
+
+    [Theory, Stores]
     public async Task The_own_password_is_asked_for_and_guessing_it_waits_longer(string store)
     {
         var host = await TestHost.Of(store);

@@ -26,10 +26,13 @@ internal static class Session
 
     public static async Task Close(Db db, Clock clock, Guid account, string session)
     {
-        var known = await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == account && t.LoginProvider == Closed).ToListAsync();
-        db.RemoveRange(known.Where(t => long.Parse(t.Value!, System.Globalization.CultureInfo.InvariantCulture) < clock.Now.ToUnixTimeSeconds()));
-        if (known.Any(t => t.Name == session)) return; // the same sign-out twice
-        db.Add(new IdentityUserToken<Guid> { UserId = account, LoginProvider = Closed, Name = session, Value = (clock.Now + Life).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        var known = await db.Set<IdentityUserToken<Guid>>().AsNoTracking().Where(t => t.UserId == account && t.LoginProvider == Closed).ToListAsync();
+        var over = known.Where(t => long.Parse(t.Value!, System.Globalization.CultureInfo.InvariantCulture) < clock.Now.ToUnixTimeSeconds()).Select(t => t.Name).ToList();
+        if (over.Count > 0) await db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == account && t.LoginProvider == Closed && over.Contains(t.Name)).ExecuteDeleteAsync();
+        // Two windows of one session may be signed out at the same moment: the second has nothing left to do, and nobody is told of a conflict.
+        var until = (clock.Now + Life).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await db.Database.ExecuteSqlAsync($"insert into account_tokens (user_id, login_provider, name, value) values ({account}, {Closed}, {session}, {until}) on conflict do nothing");
+        db.Changed = true;
     }
 
     public static Task Open(HttpContext context, Account account)
