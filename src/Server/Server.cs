@@ -61,7 +61,7 @@ public static class HengjianServer
         services.AddHostedService<JobRunner>();
         services.AddSingleton<StoreHealth>().AddHostedService(s => s.GetRequiredService<StoreHealth>());
         services.AddScoped<ActorHolder>().AddScoped(s => s.GetRequiredService<ActorHolder>().Actor);
-        services.AddScoped<Audit>().AddScoped<Work>().AddScoped<Jobs>().AddScoped<SecondPerson>().AddScoped<Hands>();
+        services.AddScoped<Audit>().AddScoped<Work>().AddScoped<Once>().AddScoped<Jobs>().AddScoped<SecondPerson>().AddScoped<Hands>();
         services.AddStore(options);
         services.AddResponseCompression(o => o.EnableForHttps = true); // pages only: nothing secret is in them
         services.AddRouting().AddProblemDetails().AddOpenApi(ApiDocument.Configure);

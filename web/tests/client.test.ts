@@ -67,6 +67,36 @@ describe('a closed session', () => {
   })
 })
 
+describe('a thing that is made', () => {
+  it('is made once by a double click: the second waits for the answer of the first', async () => {
+    const log = fakeServer(() => ({ json: { id: 'a' } }))
+    const [first, second] = await Promise.all([api.post('/api/groups', { body: { name: '甲' } }), api.post('/api/groups', { body: { name: '甲' } })])
+    expect([first, second]).toEqual([{ id: 'a' }, { id: 'a' }])
+    expect(log).toHaveLength(1)
+    expect(log[0]!.headers['X-Hengjian-Once']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    await api.post('/api/groups', { body: { name: '甲' } })
+    expect(log[1]!.headers['X-Hengjian-Once']).not.toBe(log[0]!.headers['X-Hengjian-Once'])
+  })
+
+  it('is asked for under the same key after a lost connection, under a new one after a refusal', async () => {
+    let step = 0
+    const log = fakeServer(() => (++step === 2 ? { status: 422, json: { code: 'invalid', title: '请改' } } : { json: {} }))
+    const served = globalThis.fetch
+    const sent: (string | null)[] = []
+    globalThis.fetch = (url, init) => {
+      sent.push(new Headers(init?.headers).get('X-Hengjian-Once'))
+      return sent.length === 1 ? Promise.reject(new TypeError('network')) : served(url, init)
+    }
+    await refusalOf(api.post('/api/runs', { body: { year: 2025 } }))
+    await api.post('/api/runs', { body: { year: 2025 } })
+    await refusalOf(api.post('/api/runs', { body: { year: 2025 } }))
+    await api.post('/api/runs', { body: { year: 2025 } })
+    expect(sent[1]).toBe(sent[0])
+    expect(new Set(sent).size).toBe(3)
+    expect(log).toHaveLength(3)
+  })
+})
+
 describe('two people saving at once', () => {
   it('shows who was first, and the save counts as refused', async () => {
     fakeServer(() => ({ status: 409, json: { code: 'conflict', title: '别人刚刚修改过', who: '李', at: '2026-11-21T01:00:00Z' } }))

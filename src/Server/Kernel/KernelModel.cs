@@ -47,6 +47,12 @@ internal static class KernelModel
             e.Property(x => x.OwnerPath).IsOrdinal();
             e.HasIndex(x => new { x.State, x.CreatedAt });
         });
+        b.Entity<OnceAnswer>(e =>
+        {
+            e.ToTable("once_answers");
+            e.HasKey(x => new { x.AccountId, x.Key });
+            e.HasIndex(x => x.At);
+        });
         b.Entity<StoredFile>(e =>
         {
             e.ToTable("files");

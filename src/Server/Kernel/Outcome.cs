@@ -66,6 +66,7 @@ public sealed record Problem(string Code, int Status, string Zh, string En, stri
 public interface IOutcome
 {
     Problem? Problem { get; }
+    object? Answer { get; }
 }
 
 /// <summary>The answer of a feature: a value or a <see cref="Kernel.Problem"/>; both convert implicitly.</summary>
@@ -75,6 +76,7 @@ public sealed class Outcome<T> : IResult, IOutcome, IEndpointMetadataProvider
 
     public T? Value { get; }
     public Problem? Problem { get; }
+    object? IOutcome.Answer => Value;
 
     public static implicit operator Outcome<T>(T value) => new(value, null);
     public static implicit operator Outcome<T>(Problem problem) => new(default, problem);

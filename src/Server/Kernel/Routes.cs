@@ -43,6 +43,9 @@ public sealed class Routes(IEndpointRouteBuilder app)
     public RouteHandlerBuilder Put(string path, string verb, Delegate handler) => Write(app.MapPut(path, handler), verb);
     public RouteHandlerBuilder Delete(string path, string verb, Delegate handler) => Write(app.MapDelete(path, handler), verb);
 
+    /// <summary>A POST that makes something which nobody wants twice: it heeds the key of <see cref="Once"/>. Never for answers that hold a password.</summary>
+    public RouteHandlerBuilder Create(string path, string verb, Delegate handler) => Post(path, verb, handler).WithMetadata(MakesOne.It);
+
     /// <summary>A POST that changes nothing (a question too long for an address): no transaction, no audit.</summary>
     public RouteHandlerBuilder Ask(string path, string verb, Delegate handler) => Mark(app.MapPost(path, handler), verb);
 
@@ -52,8 +55,9 @@ public sealed class Routes(IEndpointRouteBuilder app)
     private static RouteHandlerBuilder Write(RouteHandlerBuilder route, string verb) =>
         Mark(route, verb).AddEndpointFilter(async (context, next) =>
         {
-            var work = context.HttpContext.RequestServices.GetRequiredService<Work>();
-            return await work.Run(async () => await next(context) is var answer && answer is IOutcome { Problem: null } && RefuseDays(context, after: true) is { } day ? (Outcome<Done>)day : answer, context.HttpContext.RequestAborted);
+            var services = context.HttpContext.RequestServices;
+            return await services.GetRequiredService<Work>().Run(async () => await services.GetRequiredService<Once>().Run(context, async () =>
+                await next(context) is var answer && answer is IOutcome { Problem: null } && RefuseDays(context, after: true) is { } day ? (Outcome<Done>)day : answer), context.HttpContext.RequestAborted);
         });
 
     private static RouteHandlerBuilder Mark(RouteHandlerBuilder route, string verb)

@@ -9,7 +9,7 @@ public static class MakeBackup
     public sealed record Response(Guid JobId);
     public sealed record Result(string Name);
 
-    public static void Map(Routes routes) => routes.Post("/api/backups", "backup.run", Handle);
+    public static void Map(Routes routes) => routes.Create("/api/backups", "backup.run", Handle);
 
     private static Outcome<Response> Handle(Jobs jobs, Audit audit, Actor actor, Backups backups)
     {

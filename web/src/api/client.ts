@@ -68,10 +68,11 @@ export function address(path: string, ask: Pick<Ask, 'path' | 'query'> = {}): st
   return text ? filled + '?' + text : filled
 }
 
-async function send(method: Method, path: string, ask: Ask): Promise<Response> {
+async function send(method: Method, path: string, ask: Ask, once?: string): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   // The server refuses writes without it: a foreign page cannot set a header on our behalf.
   if (method !== 'get') headers['X-Hengjian'] = '1'
+  if (once) headers['X-Hengjian-Once'] = once
   let body: BodyInit | undefined
   if (ask.body instanceof FormData) body = ask.body
   else if (ask.body !== undefined) {
@@ -124,17 +125,57 @@ function sendWithProgress(method: Method, url: string, headers: Record<string, s
   })
 }
 
-async function settled(method: Method, path: string, ask: Ask): Promise<Response> {
-  let response = await send(method, path, ask)
-  if (response.status === 401 && !ask.signingIn && (await hooks.signedOut())) response = await send(method, path, ask)
+async function settled(method: Method, path: string, ask: Ask, once?: string): Promise<Response> {
+  let response = await send(method, path, ask, once)
+  if (response.status === 401 && !ask.signingIn && (await hooks.signedOut())) response = await send(method, path, ask, once)
   if (response.ok) return response
   const refusal = await readProblem(response)
   if (refusal.status === 409 && refusal.code === 'conflict' && !ask.ownConflict) await hooks.conflict(refusal)
   throw refusal
 }
 
-async function call(method: Method, path: string, ask: Ask = {}): Promise<unknown> {
-  const response = await settled(method, path, ask)
+/** A v4 uuid; crypto.randomUUID is missing in Chromium before 92 and on pages without HTTPS. */
+function newKey(): string {
+  const b = crypto.getRandomValues(new Uint8Array(16))
+  b[6] = (b[6]! & 0x0f) | 0x40
+  b[8] = (b[8]! & 0x3f) | 0x80
+  const hex = Array.from(b, (x) => x.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** Posts that have no answer yet, by address and body. */
+const unanswered = new Map<string, { key: string; answer?: Promise<unknown> }>()
+
+/**
+ * A second click while the first is under way is the same intention: it waits for the same answer. After a lost connection the next
+ * try of the same carries the same key, so that the server makes nothing twice if only the answer was lost.
+ */
+async function once(path: string, ask: Ask): Promise<unknown> {
+  if (ask.signal || ask.signingIn || ask.body instanceof FormData) return receive('post', path, ask)
+  const same = address(path, ask) + '\n' + JSON.stringify(ask.body)
+  const known = unanswered.get(same)
+  if (known?.answer) return known.answer
+  const intention = known ?? { key: newKey() }
+  unanswered.set(same, intention)
+  intention.answer = receive('post', path, ask, intention.key)
+  try {
+    const answer = await intention.answer
+    unanswered.delete(same)
+    return answer
+  } catch (thrown) {
+    // Only the server's word settles it; without one the key stays for the next try.
+    if (thrown instanceof Refusal && thrown.status > 0 && thrown.status < 500) unanswered.delete(same)
+    else delete intention.answer
+    throw thrown
+  }
+}
+
+function call(method: Method, path: string, ask: Ask = {}): Promise<unknown> {
+  return method === 'post' ? once(path, ask) : receive(method, path, ask)
+}
+
+async function receive(method: Method, path: string, ask: Ask, key?: string): Promise<unknown> {
+  const response = await settled(method, path, ask, key)
   if (response.status === 204) return undefined
   const text = await response.text()
   return text ? JSON.parse(text) : undefined

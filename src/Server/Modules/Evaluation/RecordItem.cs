@@ -19,7 +19,7 @@ public static class RecordItem
     public sealed record EvidenceView(Guid FileId, string Name, string MediaType);
     public sealed record EntryView(Guid Id, int EntryNo, string? Text, string Note, string By, DateTimeOffset At, IReadOnlyList<EvidenceView> Evidence);
 
-    public static void Map(Routes routes) => routes.Post("/api/evaluation/items", "evaluation.run", Handle);
+    public static void Map(Routes routes) => routes.Create("/api/evaluation/items", "evaluation.run", Handle);
 
     private static async Task<Outcome<Response>> Handle(Request q, Db db, Actor actor, Clock clock, Audit audit, RulePacks packs, CancellationToken stop)
     {

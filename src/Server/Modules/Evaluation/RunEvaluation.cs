@@ -14,7 +14,7 @@ public static class RunEvaluation
     public sealed record Request(Guid CountyId, string Pack, int Year, RunBasis Basis, DateOnly? AsOf);
     public sealed record Response(Guid Id, Verdict Verdict, int Schools, int SchoolsPassed, IReadOnlyList<string> Warnings);
 
-    public static void Map(Routes routes) => routes.Post("/api/evaluation/runs", "evaluation.run", Handle);
+    public static void Map(Routes routes) => routes.Create("/api/evaluation/runs", "evaluation.run", Handle);
 
     private static async Task<Outcome<Response>> Handle(Request q, Db db, Actor actor, Clock clock, Audit audit, RulePacks packs, CancellationToken stop)
     {

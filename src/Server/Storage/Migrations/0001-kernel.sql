@@ -37,6 +37,10 @@ create table jobs (
   constraint pk_jobs primary key (id));
 create index ix_jobs_state_created_at on jobs (state, created_at);
 
+create table once_answers (account_id {uuid} not null, key {uuid} not null, asked {text} not null, answer {text} not null, at {long} not null,
+  constraint pk_once_answers primary key (account_id, key));
+create index ix_once_answers_at on once_answers (at);
+
 create table files (
   id {uuid} not null, hash {text} not null, name {text} not null, media_type {text} not null, size {long} not null,
   unit_id {uuid} not null, owner_path {key} not null, read_verb {text} not null, account_id {uuid} null, at {long} not null,

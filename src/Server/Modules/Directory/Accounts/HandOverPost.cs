@@ -18,7 +18,7 @@ public static class PrepareHandOver
 {
     public sealed record Request(int Version, Guid? PersonId, string? Person, string? Mobile, DateOnly On, string? Files);
 
-    public static void Map(Routes routes) => routes.Post("/api/directory/posts/{id:guid}/hand-over", PostRules.Verb, Handle);
+    public static void Map(Routes routes) => routes.Create("/api/directory/posts/{id:guid}/hand-over", PostRules.Verb, Handle);
 
     private static async Task<Outcome<ShowHandOver.Response>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Roles roles, Audit audit)
     {

@@ -44,7 +44,7 @@ public static class SaveGroup
 
     public static void Map(Routes routes)
     {
-        routes.Post("/api/directory/groups", "directory.edit", Add);
+        routes.Create("/api/directory/groups", "directory.edit", Add);
         routes.Put("/api/directory/groups/{id:guid}", "directory.edit", Edit);
     }
 
@@ -52,6 +52,9 @@ public static class SaveGroup
     {
         if (q.UnitId is not { } unitId || await db.Find(unitId, actor, "directory.edit") is not { } owner) return Problem.NotFound;
         if (Refuse(q, owner, codes) is { } problem) return problem;
+        var name = q.Name.Trim();
+        if (await db.SchoolGroups.AsNoTracking().FirstOrDefaultAsync(g => g.UnitId == owner.Id && g.Kind == q.Kind && g.Name == name && (g.To == null || g.To >= q.From)) is { } twin)
+            return Problem.Invalid("name", $"已经有{twin.Kind}“{twin.Name}”（{twin.From:yyyy-MM-dd} 起），请打开它修改", $"There is {twin.Name} already, since {twin.From:yyyy-MM-dd}; open it to change it") with { Extra = new() { ["existing"] = twin.Id } };
         var group = new SchoolGroup { Id = Ids.New(clock), UnitId = owner.Id, OwnerPath = owner.Path, Kind = q.Kind, Name = "", SortKey = "", From = q.From };
         db.Add(group);
         return await Set(group, q, db, actor, clock, audit, 1);

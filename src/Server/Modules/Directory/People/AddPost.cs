@@ -9,7 +9,7 @@ public static class AddPost
 {
     public sealed record Request(Guid UnitId, string? Role, string? Title, string? Phone, Guid? PersonId, string? Person, string? Mobile, DateOnly? From);
 
-    public static void Map(Routes routes) => routes.Post("/api/directory/posts", PostRules.Verb, Handle);
+    public static void Map(Routes routes) => routes.Create("/api/directory/posts", PostRules.Verb, Handle);
 
     private static async Task<Outcome<Saved>> Handle(Request q, Db db, Actor actor, Clock clock, Roles roles, Audit audit)
     {

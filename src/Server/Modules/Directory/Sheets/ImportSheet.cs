@@ -44,7 +44,7 @@ public static class ImportSheet
     public static void Map(Routes routes)
     {
         routes.OwnWrite("/api/directory/sheets/{sheet}/imports", "directory.import", Upload).Accepts<IFormFile>("multipart/form-data").WithMetadata(new Limit()).WithFormOptions(multipartBodyLengthLimit: MostBytes);
-        routes.Post("/api/directory/imports", "directory.import", Apply);
+        routes.Create("/api/directory/imports", "directory.import", Apply);
     }
 
     private static async Task<Outcome<Started>> Upload(string sheet, Guid unit, HttpRequest request, DirectorySheets sheets, Files files, Work work, Jobs jobs, Db db, Actor actor, Audit audit, CancellationToken stop)

@@ -52,7 +52,7 @@ public static class SaveTitle
 
     public static void Map(Routes routes)
     {
-        routes.Post("/api/directory/titles", "directory.edit", Add);
+        routes.Create("/api/directory/titles", "directory.edit", Add);
         routes.Put("/api/directory/titles/{id:guid}", "directory.edit", Edit);
         routes.Post("/api/directory/titles/{id:guid}/remove", "directory.edit", Remove);
     }
@@ -62,6 +62,9 @@ public static class SaveTitle
         if (q.UnitId is not { } unitId || await db.Find(unitId, actor, "directory.edit") is not { } unit) return Problem.NotFound;
         if (Refuse(q, codes, clock.Today) is { } problem) return problem;
         if (unit.Kind != UnitKind.School) return Problem.Invalid("unitId", "称号登记在学校名下", "Titles belong to schools");
+        var (name, level, number) = (Text.Line(q.Name), q.Level ?? "", Text.Line(q.Number));
+        if (await db.SchoolTitles.AsNoTracking().FirstOrDefaultAsync(t => t.UnitId == unit.Id && t.Name == name && t.Level == level && t.Year == q.Year && t.Number == number) is { } twin)
+            return Problem.Invalid("name", $"“{unit.Name}”{q.Year} 年的“{name}”已经登记过", $"{name} of {q.Year} is recorded already for {unit.Name}") with { Extra = new() { ["existing"] = twin.Id } };
         var title = new SchoolTitle { Id = Ids.New(clock), UnitId = unit.Id, OwnerPath = unit.Path, Name = "", SortKey = "" };
         db.Add(title);
         Set(title, q);

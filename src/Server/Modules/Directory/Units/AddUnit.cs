@@ -9,7 +9,7 @@ public static class AddUnit
 {
     public sealed record Request(UnitKind Kind, Guid ParentId, string Name, string? Code, string? Level, SchoolInput? School, IReadOnlyList<string>? Owns, string? Address, string? Phone, DateOnly? OpenedOn);
 
-    public static void Map(Routes routes) => routes.Post("/api/directory/units", "directory.edit", Handle);
+    public static void Map(Routes routes) => routes.Create("/api/directory/units", "directory.edit", Handle);
 
     private static async Task<Outcome<Saved>> Handle(Request q, Db db, Actor actor, Clock clock, DirectoryCodes codes, Roles roles, Audit audit)
     {

@@ -9,7 +9,7 @@ public static class SplitUnit
 {
     public sealed record Request(int Version, string Name, string? Code, SchoolInput School, DateOnly On, string? Document, string? Note);
 
-    public static void Map(Routes routes) => routes.Post("/api/directory/units/{id:guid}/split", "directory.edit", Handle);
+    public static void Map(Routes routes) => routes.Create("/api/directory/units/{id:guid}/split", "directory.edit", Handle);
 
     private static async Task<Outcome<Saved>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, DirectoryCodes codes, Audit audit)
     {

@@ -13,7 +13,7 @@ public static class RaiseObjection
     public sealed record Request(Guid RunId, Guid UnitId, string Stage, string Indicator, string Field, string Claimed, string Reason, IReadOnlyList<Guid> Evidence);
     public sealed record Response(Guid Id);
 
-    public static void Map(Routes routes) => routes.Post("/api/evaluation/objections", "evaluation.object", Handle);
+    public static void Map(Routes routes) => routes.Create("/api/evaluation/objections", "evaluation.object", Handle);
 
     private static async Task<Outcome<Response>> Handle(Request q, Db db, Actor actor, Clock clock, Audit audit, OpenRuns runs, CancellationToken stop)
     {

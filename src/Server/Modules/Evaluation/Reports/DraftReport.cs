@@ -14,8 +14,8 @@ public static class DraftReport
 
     public static void Map(Routes routes)
     {
-        routes.Post("/api/evaluation/reports", "report.draft", Handle);
-        routes.Post("/api/evaluation/reports/{id:guid}/revise", "report.draft", Revise);
+        routes.Create("/api/evaluation/reports", "report.draft", Handle);
+        routes.Create("/api/evaluation/reports/{id:guid}/revise", "report.draft", Revise);
     }
 
     private static async Task<Outcome<Response>> Handle(Request q, Db db, Actor actor, Clock clock, Audit audit, OpenRuns runs, ReportTemplates templates, CancellationToken stop)

@@ -9,7 +9,7 @@ public static class ReportUp
 {
     public sealed record Request(int Version);
 
-    public static void Map(Routes routes) => routes.Post("/api/evaluation/reports/{id:guid}/report-up", "report.sign", Handle);
+    public static void Map(Routes routes) => routes.Create("/api/evaluation/reports/{id:guid}/report-up", "report.sign", Handle);
 
     private static async Task<Outcome<Done>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Audit audit, CancellationToken stop)
     {

@@ -24,7 +24,7 @@ public static class KeepScratch
     public static void Map(Routes routes)
     {
         routes.Get("/api/evaluation/scratches", "evaluation.run", List);
-        routes.Post("/api/evaluation/scratches", "evaluation.run", Create);
+        routes.Create("/api/evaluation/scratches", "evaluation.run", Create);
         routes.Get("/api/evaluation/scratches/{id:guid}", "evaluation.run", Show);
         routes.Put("/api/evaluation/scratches/{id:guid}", "evaluation.run", Save);
         routes.Delete("/api/evaluation/scratches/{id:guid}", "evaluation.run", Remove);

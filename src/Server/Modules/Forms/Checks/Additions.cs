@@ -27,7 +27,7 @@ public static class Additions
 
     public static void Map(Routes routes)
     {
-        routes.Post("/api/forms/returns/{id:guid}/additions", "forms.read", Add);
+        routes.Create("/api/forms/returns/{id:guid}/additions", "forms.read", Add);
         routes.Get("/api/forms/returns/{id:guid}/additions", "forms.read", List);
         routes.Post("/api/forms/additions/{id:guid}/confirm", "forms.read", Confirm);
         routes.Post("/api/forms/additions/{id:guid}/withdraw", "forms.read", Withdraw);

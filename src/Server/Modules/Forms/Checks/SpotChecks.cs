@@ -28,7 +28,7 @@ public static class SpotChecks
 
     public static void Map(Routes routes)
     {
-        routes.Post("/api/forms/returns/{id:guid}/spot-checks", "forms.spot-check", Make);
+        routes.Create("/api/forms/returns/{id:guid}/spot-checks", "forms.spot-check", Make);
         routes.Get("/api/forms/returns/{id:guid}/spot-checks", "forms.read", List);
         routes.Get("/api/forms/spot-checks/{id:guid}", "forms.read", One);
         routes.Post("/api/forms/spot-checks/{id:guid}/count", "forms.spot-check", Count);

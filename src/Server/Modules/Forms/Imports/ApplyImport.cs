@@ -19,7 +19,7 @@ public sealed class ApplyImport : IJob
     public sealed record Request(int Version, string PlanHash);
     public sealed record Response(Guid JobId);
 
-    public static void Map(Routes routes) => routes.Post("/api/forms/imports/{id:guid}/apply", Routes.SignedIn, Handle);
+    public static void Map(Routes routes) => routes.Create("/api/forms/imports/{id:guid}/apply", Routes.SignedIn, Handle);
 
     private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, Jobs jobs, Audit audit, CancellationToken stop)
     {

@@ -18,7 +18,7 @@ public static class Mappings
     public static void Map(Routes routes)
     {
         routes.Get("/api/forms/mappings", "forms.import", List);
-        routes.Post("/api/forms/mappings", "forms.import", Save);
+        routes.Create("/api/forms/mappings", "forms.import", Save);
         routes.Delete("/api/forms/mappings/{id:guid}", "forms.import", Remove);
     }
 

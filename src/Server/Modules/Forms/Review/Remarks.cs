@@ -13,7 +13,7 @@ public static class AddRemark
 
     public static void Map(Routes routes)
     {
-        routes.Post("/api/forms/returns/{id:guid}/remarks", Routes.SignedIn, Handle);
+        routes.Create("/api/forms/returns/{id:guid}/remarks", Routes.SignedIn, Handle);
         routes.Delete("/api/forms/returns/{id:guid}/remarks/{remark:guid}", Routes.SignedIn, Remove);
     }
 

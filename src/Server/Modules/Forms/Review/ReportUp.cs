@@ -20,7 +20,7 @@ public static class ReportUp
 
     public static void Map(Routes routes)
     {
-        routes.Post("/api/forms/rounds/{id:guid}/report", "forms.report-up", Handle);
+        routes.Create("/api/forms/rounds/{id:guid}/report", "forms.report-up", Handle);
         routes.Get("/api/forms/rounds/{id:guid}/reports", Routes.SignedIn, List);
     }
 

@@ -14,7 +14,7 @@ public static class OpenRound
     public sealed record Request(string Form, int Year, Guid CountyId, DateOnly Deadline, string? Title, IReadOnlyList<Guid>? Units);
     public sealed record Response(Guid RoundId, int Returns);
 
-    public static void Map(Routes routes) => routes.Post("/api/forms/rounds", "forms.manage", Handle);
+    public static void Map(Routes routes) => routes.Create("/api/forms/rounds", "forms.manage", Handle);
 
     private static async Task<Outcome<Response>> Handle(Request q, Db db, FormPacks packs, FirstValues first, Actor actor, Clock clock, HouseLimits limits, Audit audit, CancellationToken stop)
     {
