@@ -13,7 +13,7 @@ public enum QuantileRule
     /// <summary>As <see cref="Math"/>, but the mean of this and the next value where S_k = pW.</summary>
     School,
 
-    /// <summary>Largest value with (n S_k/W + ½ − w_k/2)/(n + 1) ≤ p, w_k as given (B. V. Shah, A. K. Vaish 2006).</summary>
+    /// <summary>The value whose point (n S_k/W + ½ − w_k/2)/(n + 1), w_k as given, is the largest that does not exceed p, or the smallest of all (B. V. Shah, A. K. Vaish 2006).</summary>
     ShahVaish,
 
     /// <summary>As <see cref="Math"/>.</summary>
@@ -22,7 +22,7 @@ public enum QuantileRule
     /// <summary>As <see cref="School"/>.</summary>
     Hf2,
 
-    /// <summary>Where S_k = pW and k is even the k-th value, else the next one above pW.</summary>
+    /// <summary>Where S_k = pW and the k-th of the different values is an even one that value, else the next one above pW.</summary>
     Hf3,
 
     /// <summary>F_k = S_k/W.</summary>
@@ -108,7 +108,8 @@ public sealed class QuantileStatistic : Statistic
         {
             (places[m], values[m]) = (new int[rows.Length], new double[rows.Length]);
             for (var i = 0; i < rows.Length; i++) (places[m][i], values[m][i]) = (i, columns[m][rows[i]]);
-            Array.Sort(values[m], places[m]);
+            // Rows of equal value stay in the order of the file: with unlike weights the interpolating rules depend on which comes first.
+            SortStable(values[m], places[m]);
         }
         return new QuantileStatistic(columns, points, rule, interval, places, values);
     }
@@ -149,6 +150,16 @@ public sealed class QuantileStatistic : Statistic
         // Wald intervals stop at the ends of the sample; the others say that they cannot be had there.
         return interval == QuantileInterval.Wald ? (curve.At(lower, rule), curve.At(upper, rule))
             : (lower < 0 ? double.NaN : curve.At(lower, rule), upper > 1 ? double.NaN : curve.At(upper, rule));
+    }
+
+    private static void SortStable(double[] values, int[] places)
+    {
+        Array.Sort(values, places);
+        for (int from = 0, to; from < values.Length; from = to)
+        {
+            for (to = from + 1; to < values.Length && values[to] == values[from];) to++;
+            if (to - from > 1) Array.Sort(places, from, to - from);
+        }
     }
 
     private static (double, double) Beta(double share, double variance, int rows, double df, double t, double confidence)

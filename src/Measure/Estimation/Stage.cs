@@ -48,13 +48,13 @@ internal sealed class Stage
     public double Fraction(int group) => fraction[group];
 
     /// <summary>Consecutive numbers for pairs of (parent, code), in the order of their first row.</summary>
-    public static int[] Recode(int[] codes, int[] parents, string what, out int count)
+    public static int[] Recode(int[] codes, int[] parents, (string Zh, string En) what, out int count)
     {
         var known = new Dictionary<(int, int), int>();
         var result = new int[codes.Length];
         for (var i = 0; i < codes.Length; i++)
         {
-            if (codes[i] < 0) throw new MeasureException("code-missing", $"第 {i + 1} 条记录没有{what}。", $"Record {i + 1} has no {what}.") { Row = i };
+            if (codes[i] < 0) throw new MeasureException("code-missing", $"第 {i + 1} 条记录没有{what.Zh}。", $"Record {i + 1} has no {what.En}.") { Row = i };
             ref var at = ref CollectionsMarshal.GetValueRefOrAddDefault(known, (parents[i], codes[i]), out var exists);
             if (!exists) at = known.Count - 1;
             result[i] = at;

@@ -36,20 +36,22 @@ public sealed class StagedDesign : VarianceDesign
     /// exceeds 1, the fraction drawn. Fewer than stages: the later stages count as drawn with replacement.</param>
     /// <param name="rule">What to do with single units.</param>
     /// <exception cref="MeasureException"><c>weight</c>, <c>code-missing</c> (row without stratum or unit), <c>fpc</c> (missing, not one value in a stratum,
-    /// fewer than were drawn), <c>single-psu</c> (with <see cref="LonelyPsu.Fail"/>; Item is the stage and the code).</exception>
+    /// fewer than were drawn, for more stages than there are), <c>single-psu</c> (with <see cref="LonelyPsu.Fail"/>; Item is the stage and the code).</exception>
     public static StagedDesign Of(double[]? weights, int[]? strata, IReadOnlyList<int[]> units, IReadOnlyList<double[]> populations, LonelyPsu rule = LonelyPsu.Fail)
     {
         var rows = weights?.Length ?? strata?.Length ?? (units.Count > 0 ? units[0].Length : populations.Count > 0 ? populations[0].Length : 0);
         if (rows == 0) throw new ArgumentException("A design needs rows.", nameof(weights));
+        if (populations.Count > Math.Max(1, units.Count))
+            throw new MeasureException("fpc", $"总体数有 {populations.Count} 级，抽样单元只有 {Math.Max(1, units.Count)} 级。", $"There are population counts for {populations.Count} stages, but units of {Math.Max(1, units.Count)}.");
         var list = new List<Stage>();
-        var parent = Stage.Recode(strata ?? new int[rows], new int[rows], "分层 stratum", out var groups);
+        var parent = Stage.Recode(strata ?? new int[rows], new int[rows], ("分层", "stratum"), out var groups);
         for (var k = 0; k < Math.Max(1, units.Count); k++)
         {
             var population = k < populations.Count ? populations[k] : null;
             // Beyond the last count nothing is known of the fractions, and what comes after a stage drawn with replacement adds nothing.
             if (k > 0 && list[k - 1].WithReplacement) break;
             var codes = units.Count == 0 ? [.. Enumerable.Range(0, rows)] : units[k];
-            var own = Stage.Recode(codes, parent, $"第 {k + 1} 级单元 unit of stage {k + 1}", out var count);
+            var own = Stage.Recode(codes, parent, ($"第 {k + 1} 级单元", $"unit of stage {k + 1}"), out var count);
             list.Add(new(k, own, parent, count, groups, population, list.LastOrDefault()));
             (parent, groups) = (own, count);
         }

@@ -53,7 +53,7 @@ public abstract class VarianceDesign
         for (var i = 0; i < weights.Length; i++)
         {
             if (!(weights[i] >= 0) || double.IsInfinity(weights[i]))
-                throw new MeasureException("weight", $"第 {i + 1} 条记录的权重是 {weights[i]}，应为不小于 0 的数。", $"The weight of record {i + 1} is {weights[i]}; it must be a number, zero or more.") { Row = i };
+                throw new MeasureException("weight", double.IsNaN(weights[i]) ? $"第 {i + 1} 条记录没有权重。" : $"第 {i + 1} 条记录的权重是 {weights[i]}，应为不小于 0 的数。", double.IsNaN(weights[i]) ? $"Record {i + 1} has no weight." : $"The weight of record {i + 1} is {weights[i]}; it must be a number, zero or more.") { Row = i };
         }
         return weights;
     }

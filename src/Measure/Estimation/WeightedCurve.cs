@@ -41,7 +41,7 @@ internal readonly struct WeightedCurve
 
     public double At(double p, QuantileRule rule)
     {
-        if (count == 0) return double.NaN;
+        if (count == 0 || double.IsNaN(p)) return double.NaN;
         return rule switch
         {
             QuantileRule.Math or QuantileRule.Hf1 or QuantileRule.Higher => values[Reach(p)],
@@ -75,15 +75,25 @@ internal readonly struct WeightedCurve
         var k = Reach(p);
         if (k == count - 1 || Math.Abs(sums[k] - (p * Total)) > Same * Total) return values[k];
         if (!even) return (values[k] + values[k + 1]) / 2;
-        return (k + 1) % 2 == 0 ? values[k] : values[k + 1];
+        if (values[k] == values[k + 1]) return values[k];
+        // Counted by different values: how many rows share a weight must not decide.
+        var place = 1;
+        for (var i = 1; i <= k; i++) if (values[i] != values[i - 1]) place++;
+        return place % 2 == 0 ? values[k] : values[k + 1];
     }
 
     private int Shah(double p)
     {
-        // Not monotone where weights differ much; the last place that lies below p counts.
+        // The points do not ascend where weights differ by more than two: it is the nearest point below that counts, not the last.
         var mean = Total / count;
-        for (var k = count - 1; k > 0; k--) if (((sums[k] / mean) + 0.5 - (Weight(k) / 2)) / (count + 1) <= p + Same) return k;
-        return 0;
+        var (best, below, first, lowest) = (-1, double.NegativeInfinity, 0, double.PositiveInfinity);
+        for (var k = 0; k < count; k++)
+        {
+            var point = ((sums[k] / mean) + 0.5 - (Weight(k) / 2)) / (count + 1);
+            if (point <= p + Same && point >= below) (best, below) = (k, point);
+            if (point < lowest) (first, lowest) = (k, point);
+        }
+        return best < 0 ? first : best;
     }
 
     private double Lines(double p, QuantileRule rule)

@@ -28,7 +28,7 @@ public static class Replicates
     private static ReplicateSet Jkn(double[] weights, int[]? strata, int[] units, bool mse, double[]? population, string name)
     {
         var (cells, members) = Members(strata, units, weights.Length);
-        var groups = Stage.Recode(strata ?? new int[weights.Length], new int[weights.Length], "分层 stratum", out var count);
+        var groups = Stage.Recode(strata ?? new int[weights.Length], new int[weights.Length], ("分层", "stratum"), out var count);
         var drawn = population is null ? null : new Stage(0, cells, groups, cells.Max() + 1, count, population, null);
         var h = 0;
         var (changes, scales) = (new List<(int, double)[]>(), new List<double>());
@@ -56,7 +56,7 @@ public static class Replicates
     /// <exception cref="MeasureException"><c>code-missing</c>: a half that is not 0 or 1, or no zone; <c>single-half</c>: a zone with one half; with their row.</exception>
     public static ReplicateSet Jrr(double[] weights, int[] zones, int[] halves, bool both, bool alone = false)
     {
-        var own = Stage.Recode(zones, new int[zones.Length], "区 zone", out var count);
+        var own = Stage.Recode(zones, new int[zones.Length], ("区", "zone"), out var count);
         var cells = new int[zones.Length];
         for (var i = 0; i < cells.Length; i++)
         {
@@ -150,8 +150,8 @@ public static class Replicates
 
     private static (int[] Cells, List<List<int>> Members) Members(int[]? strata, int[] units, int rows)
     {
-        var groups = Stage.Recode(strata ?? new int[rows], new int[rows], "分层 stratum", out var count);
-        var cells = Stage.Recode(units, groups, "单元 unit", out var all);
+        var groups = Stage.Recode(strata ?? new int[rows], new int[rows], ("分层", "stratum"), out var count);
+        var cells = Stage.Recode(units, groups, ("单元", "unit"), out var all);
         var members = Enumerable.Range(0, count).Select(_ => new List<int>()).ToList();
         var met = new bool[all];
         for (var i = 0; i < rows; i++)

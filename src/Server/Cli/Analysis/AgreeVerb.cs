@@ -31,9 +31,15 @@ public static class AgreeVerb
             var given = parsed.GetValue(id);
             var names = parsed.GetValue(raters)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [.. Columns.Header(file).Where(h => h != given)];
             if (names.Length < 2) throw new VerbException($"{file} 里只有 {names.Length} 位评分者的列，至少要有 2 位。", $"{file} has columns of {names.Length} raters; two are needed.", 2);
+            if (names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(n => n.Count() > 1)?.Key is { } twice)
+                throw new VerbException($"评分者“{twice}”写了两次。", $"The rater {twice} stands twice.", 2);
+            var near = parsed.GetValue(tolerance);
+            if (!(near >= 0 && double.IsFinite(near))) throw new VerbException("--tolerance 应是不小于 0 的数。", "--tolerance is a number, zero or more.", 2);
+            var table = parsed.GetValue(words) ? Columns.Read(file, [], names, Sampling.DrawVerbs.Progress()) : Columns.Read(file, names, [], Sampling.DrawVerbs.Progress());
+            Console.Error.WriteLine($"{table.Rows} 个对象，{names.Length} 位评分者：{string.Join('、', names)}。 / {table.Rows} objects, {names.Length} raters.");
             using var csv = new CsvOut(parsed.GetValue(output)!, "statistic", "raters", "category", "value", "se", "lower", "upper", "n");
-            if (parsed.GetValue(words)) Categories(Columns.Read(file, [], names, Sampling.DrawVerbs.Progress()), names, csv);
-            else Scores(Columns.Read(file, names, [], Sampling.DrawVerbs.Progress()), names, parsed.GetValue(tolerance), csv);
+            if (parsed.GetValue(words)) Categories(table, names, csv);
+            else Scores(table, names, near, csv);
             csv.Done();
             return 0;
         });
@@ -44,21 +50,38 @@ public static class AgreeVerb
     {
         ReadOnlyMemory<double>[] columns = [.. names.Select(n => (ReadOnlyMemory<double>)table.Numbers(n))];
         var all = string.Join(';', names);
-        var icc = IntraclassCorrelation.Of(columns);
-        foreach (var (form, name) in new[] { (icc.OneWay, "icc1"), (icc.Agreement, "icc_a1"), (icc.Consistency, "icc_c1"), (icc.OneWayMean, "icc_k"), (icc.AgreementMean, "icc_ak"), (icc.ConsistencyMean, "icc_ck") })
-            csv.Row(name, all, "", form.Value, null, form.Lower, form.Upper, icc.Objects);
-        var w = KendallConcordance.Of(columns);
-        csv.Row("kendall_w", all, "", w.W, null, null, null, w.Objects);
-        csv.Row("kendall_p", all, "", w.P, null, null, null, w.Objects);
-        Severity(columns, names, csv);
+        var found = Try("组内相关", "intraclass correlation", () =>
+        {
+            var icc = IntraclassCorrelation.Of(columns);
+            foreach (var (form, name) in new[] { (icc.OneWay, "icc1"), (icc.Agreement, "icc_a1"), (icc.Consistency, "icc_c1"), (icc.OneWayMean, "icc_k"), (icc.AgreementMean, "icc_ak"), (icc.ConsistencyMean, "icc_ck") })
+                csv.Row(name, all, "", form.Value, null, form.Lower, form.Upper, icc.Objects);
+        });
+        found |= Try("和谐系数", "coefficient of concordance", () =>
+        {
+            var w = KendallConcordance.Of(columns);
+            csv.Row("kendall_w", all, "", w.W, null, null, null, w.Objects);
+            csv.Row("kendall_p", all, "", w.P, null, null, null, w.Objects);
+        });
+        found |= Try("宽严", "severity", () => Severity(columns, names, csv));
+        // The scale of a weighted kappa: every score that occurs in the table, in its order.
+        double[] levels = [.. columns.SelectMany(c => c.ToArray()).Where(x => !double.IsNaN(x)).Distinct().Order()];
         foreach (var (i, j) in Pairs(names.Length))
         {
-            var (pair, both) = (PairAgreement.Of(columns[i].Span, columns[j].Span, tolerance), $"{names[i]};{names[j]}");
+            var both = $"{names[i]};{names[j]}";
+            found |= Try($"{both} 的一致性", $"agreement of {both}", () => Pair(i, j, both));
+            if (levels.Length > 1) found |= Try($"{both} 的卡帕系数", $"kappa of {both}", () => Kappas(i, j, both));
+        }
+        if (!found) throw new VerbException($"{table.File} 里没有一项能算出来，原因见上。", $"{table.File} allows none of the figures; the reasons stand above.", 2);
+
+        void Pair(int i, int j, string both)
+        {
+            var pair = PairAgreement.Of(columns[i].Span, columns[j].Span, tolerance);
             foreach (var (name, value) in new[] { ("exact", pair.Exact), ("adjacent", pair.Adjacent), ("mean_difference", pair.MeanDifference), ("pearson", pair.Pearson), ("spearman", pair.Spearman) })
                 csv.Row(name, both, "", value, null, null, null, pair.Objects);
-            // The scale of a weighted kappa: every score that occurs in the table, in its order.
-            double[] levels = [.. columns.SelectMany(c => c.ToArray()).Where(x => !double.IsNaN(x)).Distinct().Order()];
-            if (levels.Length < 2) continue;
+        }
+
+        void Kappas(int i, int j, string both)
+        {
             foreach (var (name, weights) in new[] { ("kappa", KappaWeights.None), ("kappa_linear", KappaWeights.Linear), ("kappa_quadratic", KappaWeights.Quadratic) })
                 Kappa(csv, name, both, CohenKappa.Of(Codes(columns[i], levels), Codes(columns[j], levels), levels.Length, weights));
         }
@@ -66,16 +89,23 @@ public static class AgreeVerb
 
     private static void Severity(ReadOnlyMemory<double>[] columns, string[] names, CsvOut csv)
     {
+        var severity = RaterSeverity.Of(columns);
+        for (var r = 0; r < names.Length; r++) csv.Row("severity", names[r], "", severity.Effects[r], severity.StandardErrors[r], null, null, severity.Scores);
+        csv.Row("residual_sd", string.Join(';', names), "", severity.ResidualSd, null, null, null, severity.Scores);
+    }
+
+    /// <summary>The figures stand each by itself: what cannot be had is said, the others are written. False where it could not be had.</summary>
+    private static bool Try(string zh, string en, Action figures)
+    {
         try
         {
-            var severity = RaterSeverity.Of(columns);
-            for (var r = 0; r < names.Length; r++) csv.Row("severity", names[r], "", severity.Effects[r], severity.StandardErrors[r], null, null, severity.Scores);
-            csv.Row("residual_sd", string.Join(';', names), "", severity.ResidualSd, null, null, null, severity.Scores);
+            figures();
+            return true;
         }
         catch (MeasureException fault)
         {
-            // The other figures stand by themselves; what is missing is said.
-            Console.Error.WriteLine($"没有宽严一项：{fault.Zh}\nNo severity: {fault.En}");
+            Console.Error.WriteLine($"没有{zh}：{fault.Zh}\nNo {en}: {fault.En}");
+            return false;
         }
     }
 
@@ -87,16 +117,23 @@ public static class AgreeVerb
         int[][] codes = [.. columns.Select(c => Array.ConvertAll(c.Codes, code => code < 0 ? -1 : Array.IndexOf(levels, c.Levels[code])))];
         var complete = Enumerable.Range(0, table.Rows).Where(i => codes.All(c => c[i] >= 0)).ToArray();
         var all = string.Join(';', names);
-        var fleiss = FleissKappa.Of([.. complete.SelectMany(i => codes.Select(c => c[i]))], names.Length, levels.Length);
-        csv.Row("fleiss_kappa", all, "", fleiss.Value, null, null, null, fleiss.Objects);
-        csv.Row("fleiss_z", all, "", fleiss.Z, null, null, null, fleiss.Objects);
-        for (var j = 0; j < levels.Length; j++) csv.Row("fleiss_kappa", all, levels[j], fleiss.OfCategory[j], null, null, null, fleiss.Objects);
+        var found = Try("多人卡帕系数", "Fleiss' kappa", () =>
+        {
+            var fleiss = FleissKappa.Of([.. complete.SelectMany(i => codes.Select(c => c[i]))], names.Length, levels.Length);
+            csv.Row("fleiss_kappa", all, "", fleiss.Value, null, null, null, fleiss.Objects);
+            csv.Row("fleiss_z", all, "", fleiss.Z, null, null, null, fleiss.Objects);
+            for (var j = 0; j < levels.Length; j++) csv.Row("fleiss_kappa", all, levels[j], fleiss.OfCategory[j], null, null, null, fleiss.Objects);
+        });
         foreach (var (i, j) in Pairs(names.Length))
         {
-            var kappa = CohenKappa.Of(codes[i], codes[j], levels.Length);
-            csv.Row("exact", $"{names[i]};{names[j]}", "", kappa.Observed, null, null, null, kappa.Objects);
-            Kappa(csv, "kappa", $"{names[i]};{names[j]}", kappa);
+            found |= Try($"{names[i]};{names[j]} 的一致性", $"agreement of {names[i]};{names[j]}", () =>
+            {
+                var kappa = CohenKappa.Of(codes[i], codes[j], levels.Length);
+                csv.Row("exact", $"{names[i]};{names[j]}", "", kappa.Observed, null, null, null, kappa.Objects);
+                Kappa(csv, "kappa", $"{names[i]};{names[j]}", kappa);
+            });
         }
+        if (!found) throw new VerbException($"{table.File} 里没有一项能算出来，原因见上。", $"{table.File} allows none of the figures; the reasons stand above.", 2);
     }
 
     /// <summary>The interval is that of the normal distribution at 95 %.</summary>

@@ -7,6 +7,10 @@ namespace Hengjian.Server.Cli.Analysis;
 internal sealed class ColumnReader
 {
     private static readonly double[] Tens = [.. Enumerable.Range(0, 19).Select(k => Math.Pow(10, k))];
+
+    /// <summary>Squares of a weight times a value still fit a double below this; no measurement comes near it.</summary>
+    private const double Largest = 1e75;
+
     private readonly string file;
     private readonly ColumnSource source;
     private readonly IReadOnlyList<string> names;
@@ -59,7 +63,11 @@ internal sealed class ColumnReader
 
     private double Number(string name, int at)
     {
-        if (TryNumber(source.Field(at), out var number)) return number;
+        if (TryNumber(source.Field(at), out var number))
+        {
+            if (!(Math.Abs(number) > Largest)) return number;
+            throw new VerbException($"{file} 第 {source.Line} 行“{name}”是 {source.Text(at)}，数太大，不能计算。", $"{file}: line {source.Line}, column {name} is {source.Text(at)}, too large to compute with.", 2);
+        }
         throw new VerbException($"{file} 第 {source.Line} 行“{name}”应是数，现为“{source.Text(at)}”。", $"{file}: line {source.Line}, column {name} should be a number, is “{source.Text(at)}”.", 2);
     }
 

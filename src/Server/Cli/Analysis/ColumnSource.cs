@@ -25,6 +25,7 @@ internal abstract class ColumnSource : IDisposable
     public static T Open<T>(string file, Func<ColumnSource, T> read)
     {
         if (!File.Exists(file)) throw new VerbException($"没有找到文件 {file}。", $"The file {file} was not found.", 2);
+        RunFiles.Reads(file);
         using var source = IsSheet(file) ? (ColumnSource)new OfSheet(file) : new OfCsv(file);
         try
         {
@@ -76,7 +77,26 @@ internal abstract class ColumnSource : IDisposable
             this.file = file;
             if (!Sheets.Open(File.OpenRead(file)).Try(out var opened, out var fault)) throw Refuse(fault);
             book = opened;
-            rows = book.VisibleSheets.FirstOrDefault()?.OpenRows() ?? throw new VerbException($"{file} 里没有可见的工作表。", $"{file} has no visible sheet.", 2);
+            try
+            {
+                rows = First();
+            }
+            catch (VerbException)
+            {
+                book.Dispose();
+                throw;
+            }
+        }
+
+        private RowReader First()
+        {
+            var sheets = book.VisibleSheets.ToList();
+            if (sheets.Count == 0) throw new VerbException($"{file} 里没有可见的工作表。", $"{file} has no visible sheet.", 2);
+            if (sheets.Count > 1) RunFiles.Say($"{file} 有 {sheets.Count} 张工作表，读的是第一张“{sheets[0].Name}”。 / {file} has {sheets.Count} sheets; the first, {sheets[0].Name}, is read.");
+            // Below the upper left cell a merged range is empty: its rows would pass for missing values.
+            if (sheets[0].Layout.Try(out var layout, out _) && layout.Merges.Count > 0)
+                throw new VerbException($"{file} 的工作表“{sheets[0].Name}”有合并单元格 {layout.Merges[0]}，除左上角外读出来都是空的。请取消合并，并把每一格填上。", $"{file}: sheet {sheets[0].Name} has merged cells ({layout.Merges[0]}), which read as empty but for the first; unmerge them and fill every cell.", 2);
+            return sheets[0].OpenRows();
         }
 
         public override int Line => rows.Current.Number;
@@ -100,6 +120,8 @@ internal abstract class ColumnSource : IDisposable
             var cell = rows.Current[index + 1];
             if ((cell.Marks & CellMarks.External) != 0)
                 throw new VerbException($"{file} 的 {cell.Reference} 是引用其他文件的公式，读到的可能是旧数。请改成数值后再用。", $"{cell.Reference} of {file} refers to another file; replace the formula by its value.", 2);
+            if ((cell.Marks & CellMarks.NoValue) != 0)
+                throw new VerbException($"{file} 的 {cell.Reference} 是公式，但没有存下算出的数。请用 Excel 或 WPS 打开、保存后再用，或改成数值。", $"{cell.Reference} of {file} is a formula saved without its result; open and save the file in Excel or WPS, or replace it by its value.", 2);
             return cell.Kind == CellKind.Number ? cell.Number.ToString("R", CultureInfo.InvariantCulture) : cell.Text.Trim();
         }
 

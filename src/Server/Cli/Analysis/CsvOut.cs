@@ -6,18 +6,21 @@ namespace Hengjian.Server.Cli.Analysis;
 
 /// <summary>
 /// Writes a table as CSV whose numbers read back identical (invariant culture, shortest exact form; NaN is an empty cell).
-/// The file appears under its name only when it is whole; until then a file of that name stays as it was.
+/// The file appears under its name only when it is whole and its run ends well; until then a file of that name stays as it was.
 /// </summary>
 public sealed class CsvOut : IDisposable
 {
     private readonly string target, staging;
     private readonly StreamWriter writer;
+    private readonly bool device;
     private bool whole, foreign;
 
     public CsvOut(string file, params IEnumerable<string> headers)
     {
-        target = Path.GetFullPath(file);
-        staging = $"{target}.{Environment.ProcessId}.tmp";
+        // A device (/dev/stdout, the pipe of a shell) is written as it is; to put a file in its place would destroy it.
+        device = !OperatingSystem.IsWindows() && (Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal) || Path.GetFullPath(file).StartsWith("/proc/", StringComparison.Ordinal));
+        target = device ? Path.GetFullPath(file) : RunFiles.Target(file);
+        staging = device ? target : $"{target}.{Environment.ProcessId}.tmp";
         try
         {
             if (Path.GetDirectoryName(target) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
@@ -51,8 +54,11 @@ public sealed class CsvOut : IDisposable
     public void Done()
     {
         writer.Dispose();
-        if (foreign) Mark();
-        File.Move(staging, target, overwrite: true);
+        if (!device)
+        {
+            if (foreign) Mark();
+            RunFiles.Finish(staging, target);
+        }
         whole = true;
     }
 
@@ -82,7 +88,16 @@ public sealed class CsvOut : IDisposable
     public void Dispose()
     {
         if (whole) return;
-        writer.Dispose();
+        try
+        {
+            writer.Dispose();
+        }
+        catch (IOException)
+        {
+            // A full disk: what is in the buffer cannot be written, and the fault that brought us here is already on its way.
+        }
+        if (device) return;
         File.Delete(staging);
+        File.Delete(staging + ".utf8");
     }
 }

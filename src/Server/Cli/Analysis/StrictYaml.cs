@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hengjian.Rules.Tables;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -115,16 +116,22 @@ public sealed class StrictYaml
     private static YamlNode Root(string file)
     {
         if (!File.Exists(file)) throw new VerbException($"没有找到文件 {file}。", $"The file {file} was not found.", 2);
+        RunFiles.Reads(file);
         var stream = new YamlStream();
         try
         {
-            stream.Load(new StringReader(File.ReadAllText(file)));
+            stream.Load(new StringReader(CsvText.Decode(File.ReadAllBytes(file))));
         }
         catch (Exception e) when (e is YamlException or InvalidOperationException)
         {
-            throw Fault(file, e is YamlException at ? (int)at.Start.Line : 1, $"不是合法的 YAML：{e.Message}", $"is no valid YAML: {e.Message}");
+            throw Fault(file, e is YamlException at ? (int)at.Start.Line : 1, $"不是合法的 YAML：{e.Message.TrimEnd('.')}", $"is no valid YAML: {e.Message.TrimEnd('.')}");
         }
-        return stream.Documents.Count == 1 ? stream.Documents[0].RootNode : throw Fault(file, 1, "应只有一份内容", "should hold one document");
+        return stream.Documents.Count switch
+        {
+            1 => stream.Documents[0].RootNode,
+            0 => throw Fault(file, 1, "文件是空的", "the file is empty"),
+            _ => throw Fault(file, 1, "应只有一份内容", "should hold one document"),
+        };
     }
 
     private static VerbException Fault(string file, int line, string zh, string en) => new($"{file} 第 {line} 行：{zh}。", $"{file}, line {line}: {en}.", 2);

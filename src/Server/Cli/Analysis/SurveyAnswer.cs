@@ -130,7 +130,8 @@ internal static class SurveyAnswer
                 parts[k] = $"{q.By[k]}={by[k].Levels[(int)(key % by[k].Levels.Count)]}";
                 key /= by[k].Levels.Count;
             }
-            return string.Join(';', parts);
+            // The domain of a question stands before its groups: a row must say whom it is about.
+            return string.Join(';', [.. q.Where.Select(w => $"{w.Column}={string.Join('|', w.Words)}"), .. parts]);
         }
     }
 }

@@ -104,7 +104,7 @@ public static class PickVerb
     {
         try
         {
-            File.WriteAllBytes(file, bytes);
+            File.WriteAllBytes(RunFiles.Target(file), bytes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

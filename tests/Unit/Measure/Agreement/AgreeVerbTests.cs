@@ -1,0 +1,45 @@
+using Hengjian.Server.Cli;
+
+namespace Hengjian.Tests.Unit.Measure.Agreement;
+
+/// <summary>agree as it is typed, where not every figure exists: what can be had is written, what cannot is said, what is mistyped is refused.</summary>
+public sealed class AgreeVerbTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("hengjian-agree-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Raters_who_agree_on_one_score_have_shares_though_no_correlation()
+    {
+        (await Run("e,r1,r2\n1,3,3\n2,3,3\n3,3,3\n")).ShouldBe(0);
+        Found().ShouldContain("exact|r1;r2|1");
+        Found().ShouldNotContain(row => row.StartsWith("icc", StringComparison.Ordinal) || row.StartsWith("kappa", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_panels_without_a_common_object_are_compared_within_themselves()
+    {
+        (await Run("e,r1,r2,r3,r4\n1,3,4,,\n2,5,5,,\n3,,,2,3\n4,,,1,1\n")).ShouldBe(0);
+        Found().Where(row => row.StartsWith("exact", StringComparison.Ordinal)).ShouldBe(["exact|r1;r2|0.5", "exact|r3;r4|0.5"]);
+    }
+
+    [Theory]
+    [InlineData("e,r1,r2\n1,3,\n2,4,\n", new string[0])]
+    [InlineData("e,r1,r2\n1,3,4\n2,4,4\n", new[] { "--raters", "r1,r1" })]
+    [InlineData("e,r1,r2\n1,3,4\n2,4,4\n", new[] { "--tolerance", "-1" })]
+    [InlineData("e,r1,r2\n1,好,好\n2,好,好\n", new[] { "--categories" })]
+    public async Task Nothing_to_compute_and_mistyped_options_are_refused(string data, string[] options)
+    {
+        (await Run(data, options)).ShouldBe(2);
+        File.Exists(Path.Combine(folder, "out.csv")).ShouldBeFalse();
+    }
+
+    private string[] Found() => [.. File.ReadAllLines(Path.Combine(folder, "out.csv")).Skip(1).Select(l => l.Split(',')).Select(c => $"{c[0]}|{c[1]}|{c[3]}")];
+
+    private Task<int> Run(string data, params string[] options)
+    {
+        File.WriteAllText(Path.Combine(folder, "data.csv"), data);
+        return Verbs.Run(["agree", "--data", Path.Combine(folder, "data.csv"), "--id", "e", "--out", Path.Combine(folder, "out.csv"), .. options]);
+    }
+}
