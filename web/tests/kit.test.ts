@@ -27,7 +27,7 @@ describe('a state', () => {
   })
 })
 
-describe('a destructive act', () => {
+describe('the question before an act', () => {
   const button = (words: string) => [...document.querySelectorAll<HTMLButtonElement>('.el-dialog button')].find((b) => b.textContent!.trim() === words)!
   const question = (run?: (reason: string) => Promise<unknown>) => ({ title: '删除批次', lost: ['62 所学校的数据'], act: '删除批次', ...(run ? { run } : {}) })
 
@@ -55,6 +55,20 @@ describe('a destructive act', () => {
     expect(view.emitted('answer')).toBeUndefined()
     expect(document.querySelector('.el-dialog [role=alert]')!.textContent).toContain('批次已锁定')
     expect(box.value).toBe('建错了')
+  })
+
+  it.each([
+    ['asks calmly, with a reason', { }, false],
+    ['asks calmly, with yes or no', { wordless: true }, false],
+    ['is red and says so in words when it cannot be taken back', { final: true }, true],
+    ['is red then even where only yes is asked', { final: true, wordless: true }, true],
+  ])('%s', async (_, how, red) => {
+    await mountAt(ReasonDialog, { props: { question: { ...question(), ...how } } })
+    expect(button('删除批次').classList.contains('el-button--danger')).toBe(red)
+    expect(button('删除批次').classList.contains('el-button--primary')).toBe(!red)
+    expect(document.querySelector('.lost')!.classList.contains('final')).toBe(red)
+    expect(document.querySelector('.lost')!.textContent!.includes('做了不能收回')).toBe(red)
+    expect(document.querySelector('.lost')!.textContent).toContain('62 所学校的数据')
   })
 
   it('is not done when a second question takes its place', async () => {

@@ -1,11 +1,13 @@
 import { shallowReactive } from 'vue'
 
-/** What a destructive act must say before it is done. */
+/** What an act says before it is done, and what it asks for: a reason, or only yes. */
 export interface ReasonQuestion {
   /** The act and its object: 删除批次“2026年秋季基础数据”. */
   title: string
   /** What is lost or changed, named one by one. */
   lost: string[]
+  /** It destroys, or nobody can take it back: only such an act is asked in red and says so in words. The rest is asked calmly. */
+  final?: boolean
   /** Words of the button: the act itself, never "OK". */
   act: string
   /** Ready reasons to choose from; typing stays possible. */
@@ -27,7 +29,7 @@ interface Asked {
 
 export const asked = shallowReactive<{ now: Asked | null }>({ now: null })
 
-/** Names what is lost and asks for the reason; null when the person steps back. */
+/** Says what will happen and asks for the reason; null when the person steps back. */
 export function askReason(question: ReasonQuestion): Promise<string | null> {
   asked.now?.answer(null)
   return new Promise((resolve) => {
