@@ -32,7 +32,7 @@ internal static class ChartXml
 
         List<ChartSeries> series = AllSeries(chart);
         yield return [null, .. series.Select(s => s.Name)];
-        IReadOnlyList<string> names = Categories(chart);
+        IReadOnlyList<string> names = chart.Names();
         for (int i = 0; i < names.Count; i++)
         {
             yield return [names[i], .. series.Select(s => i < s.Values.Count ? (object?)s.Values[i] : null)];
@@ -61,7 +61,7 @@ internal static class ChartXml
                 break;
         }
 
-        bool legend = chart.Series.Count > 1 || (chart.Limit is not null && chart.Kind != ChartKind.Bar);
+        bool legend = chart.Series.Count > 1 || chart.Limit is not null;
         xml.Append("<c:spPr><a:noFill/></c:spPr></c:plotArea>");
         xml.Append(legend ? "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/></c:legend>" : "");
         xml.Append("<c:plotVisOnly val=\"0\"/><c:dispBlanksAs val=\"gap\"/></c:chart><c:spPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1000\"><a:solidFill><a:srgbClr val=\"1F2933\"/></a:solidFill><a:latin typeface=\"Times New Roman\"/><a:ea typeface=\"宋体\"/></a:defRPr></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>");
@@ -69,44 +69,44 @@ internal static class ChartXml
         return xml.Append("</c:chartSpace>").ToString();
     }
 
-    // A standing or line chart shows its limit as one more line. Lying bars cannot be crossed by a line in every
-    // program, so there the limit is a bar of its own, hatched, at the head of the list.
-    private static List<ChartSeries> AllSeries(Chart chart)
-    {
-        if (chart.Limit is not { } limit || chart.Kind == ChartKind.Scatter)
-        {
-            return [.. chart.Series];
-        }
+    // Up to so many long names stand side by side and still wrap legibly under their columns.
+    private const int MostStanding = 10;
 
-        return chart.Kind == ChartKind.Bar
-            ? [.. chart.Series.Select(s => s with { Values = [limit.Value, .. s.Values] })]
-            : [.. chart.Series, new ChartSeries(limit.Label, [.. chart.Categories.Select(_ => (double?)limit.Value)]) { Color = ChartColors.Limit }];
-    }
+    // A line can cross standing columns in every program, but lying bars in none of the free ones. So bars stand up
+    // where they have a limit; where they are too many for that, the limit is a hatched bar beside each.
+    private static bool Lying(Chart chart) => chart.Kind == ChartKind.Bar && (chart.Limit is null || chart.Categories.Count > MostStanding);
 
-    private static IReadOnlyList<string> Categories(Chart chart) => chart.Kind == ChartKind.Bar && chart.Limit is { } limit ? [limit.Label, .. chart.Names()] : chart.Names();
+    /// <summary>Whether the bars of this chart stand in the native chart, with the names under them.</summary>
+    public static bool Stands(Chart chart) => chart.Kind == ChartKind.Column || (chart.Kind == ChartKind.Bar && !Lying(chart));
+
+    // The limit is a series of its own, so that its value stands in the legend and among the numbers.
+    private static List<ChartSeries> AllSeries(Chart chart) => chart.Limit is not { } limit || chart.Kind == ChartKind.Scatter ? [.. chart.Series]
+        : [.. chart.Series, new ChartSeries(limit.Label, [.. chart.Categories.Select(_ => (double?)limit.Value)]) { Color = ChartColors.Limit }];
 
     private static void Bars(StringBuilder xml, Chart chart, ChartPlace place)
     {
         List<ChartSeries> all = AllSeries(chart);
-        bool lying = chart.Kind == ChartKind.Bar;
+        bool lying = Lying(chart);
         xml.Append("<c:barChart><c:barDir val=\"").Append(lying ? "bar" : "col").Append("\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>");
         for (int s = 0; s < chart.Series.Count; s++)
         {
             Head(xml, all, s, place);
             xml.Append(Fill(Color(chart, s))).Append("<c:invertIfNegative val=\"0\"/>");
-            int shift = lying && chart.Limit is not null ? 1 : 0;
-            if (shift == 1)
-            {
-                xml.Append(Point(0, "<c:spPr><a:pattFill prst=\"wdUpDiag\"><a:fgClr><a:srgbClr val=\"1F2933\"/></a:fgClr><a:bgClr><a:srgbClr val=\"FFFFFF\"/></a:bgClr></a:pattFill><a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"1F2933\"/></a:solidFill></a:ln></c:spPr>"));
-            }
-
             foreach (int i in chart.Series.Count == 1 ? chart.Highlight.Order() : Enumerable.Empty<int>())
             {
-                xml.Append(Point(i + shift, Fill(ChartColors.Alarm)));
+                xml.Append(Point(i, Fill(ChartColors.Alarm)));
             }
 
             Labels(xml, chart, "outEnd");
-            Values(xml, Categories(chart), all[s], s, place, chart.Decimals);
+            Values(xml, chart.Names(), all[s], s, place, chart.Decimals);
+            xml.Append("</c:ser>");
+        }
+
+        if (lying && chart.Limit is not null)
+        {
+            Head(xml, all, chart.Series.Count, place);
+            xml.Append("<c:spPr><a:pattFill prst=\"wdUpDiag\"><a:fgClr><a:srgbClr val=\"1F2933\"/></a:fgClr><a:bgClr><a:srgbClr val=\"FFFFFF\"/></a:bgClr></a:pattFill><a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"1F2933\"/></a:solidFill></a:ln></c:spPr><c:invertIfNegative val=\"0\"/>");
+            Values(xml, chart.Names(), all[^1], chart.Series.Count, place, chart.Decimals);
             xml.Append("</c:ser>");
         }
 
@@ -142,7 +142,7 @@ internal static class ChartXml
                 xml.Append(CultureInfo.InvariantCulture, $"<c:dLbls><c:dLbl><c:idx val=\"{last}\"/><c:numFmt formatCode=\"{Format(chart.Decimals)}\" sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr><c:dLblPos val=\"r\"/>{Shown(true)}</c:dLbl>{Shown(false)}</c:dLbls>");
             }
 
-            Values(xml, Categories(chart), all[s], s, place, chart.Decimals);
+            Values(xml, chart.Names(), all[s], s, place, chart.Decimals);
             xml.Append("<c:smooth val=\"0\"/></c:ser>");
         }
 
@@ -158,7 +158,9 @@ internal static class ChartXml
     {
         int s = all.Count - 1;
         Head(xml, all, s, place);
-        xml.Append(CultureInfo.InvariantCulture, $"<c:spPr><a:ln w=\"19050\"><a:solidFill><a:srgbClr val=\"{ChartColors.Limit}\"/></a:solidFill><a:prstDash val=\"dash\"/></a:ln></c:spPr><c:marker><c:symbol val=\"none\"/></c:marker>");
+        // A line from one point to itself would not be seen: a single thing has its limit as a long dash.
+        string marker = chart.Categories.Count > 1 ? "<c:symbol val=\"none\"/>" : $"<c:symbol val=\"dash\"/><c:size val=\"40\"/>{Fill(ChartColors.Limit)}";
+        xml.Append(CultureInfo.InvariantCulture, $"<c:spPr><a:ln w=\"19050\"><a:solidFill><a:srgbClr val=\"{ChartColors.Limit}\"/></a:solidFill><a:prstDash val=\"dash\"/></a:ln></c:spPr><c:marker>{marker}</c:marker>");
         Values(xml, chart.Names(), all[s], s, place, chart.Decimals);
         xml.Append("<c:smooth val=\"0\"/></c:ser>");
     }
@@ -228,8 +230,11 @@ internal static class ChartXml
     private static void Labels(StringBuilder xml, Chart chart, string position) =>
         xml.Append(CultureInfo.InvariantCulture, $"<c:dLbls><c:numFmt formatCode=\"{Format(chart.Decimals)}\" sourceLinked=\"0\"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr{(chart.Kind == ChartKind.Column && chart.Categories.Count * chart.Series.Count > 12 ? " rot=\"-5400000\" vert=\"horz\"" : "")}/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"900\"/></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr><c:dLblPos val=\"{position}\"/>{Shown(true)}</c:dLbls>");
 
+    // Long names wrap under their columns instead of being turned.
+    private const string Level = "<c:txPr><a:bodyPr rot=\"0\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"900\"/></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>";
+
     private static string CategoryAxis(bool lying, Chart chart) =>
-        $"<c:catAx><c:axId val=\"111111111\"/><c:scaling><c:orientation val=\"{(lying ? "maxMin" : "minMax")}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{(lying ? "l" : "b")}\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:spPr><a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"5F6B7A\"/></a:solidFill></a:ln></c:spPr><c:crossAx val=\"222222222\"/><c:crosses val=\"autoZero\"/><c:auto val=\"1\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>{(chart.Categories.Count > 12 ? "<c:tickLblSkip val=\"1\"/>" : "")}<c:noMultiLvlLbl val=\"1\"/></c:catAx>";
+        $"<c:catAx><c:axId val=\"111111111\"/><c:scaling><c:orientation val=\"{(lying ? "maxMin" : "minMax")}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{(lying ? "l" : "b")}\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/><c:spPr><a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"5F6B7A\"/></a:solidFill></a:ln></c:spPr>{(chart.Kind == ChartKind.Bar && !lying ? Level : "")}<c:crossAx val=\"222222222\"/><c:crosses val=\"autoZero\"/><c:auto val=\"1\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>{(chart.Categories.Count > 12 ? "<c:tickLblSkip val=\"1\"/>" : "")}<c:noMultiLvlLbl val=\"1\"/></c:catAx>";
 
     // With the categories running downwards the value axis would move to the top; it is told to cross at the end.
     private static string ValueAxis(string position, Chart chart, bool lying, string? title = null) =>

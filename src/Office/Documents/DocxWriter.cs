@@ -75,16 +75,21 @@ public sealed class DocxWriter
     /// <summary>A native chart, with its numbers in a workbook inside the document; the caption below is numbered 图1, 图2 ….</summary>
     /// <param name="chart">What to show.</param>
     /// <param name="caption">Caption; then the chart itself shows no title. Null keeps the title in the chart.</param>
-    /// <param name="heightMm">Height; lying bars need about 6 mm a row and get at least that.</param>
+    /// <param name="heightMm">Height; lying bars need about 6 mm a row, standing ones a line for each turn of their names, and get at least that.</param>
     public DocxWriter Chart(Chart chart, string? caption = null, double heightMm = 80)
     {
         string id = "chart" + (_charts.Count + 1).ToString(CultureInfo.InvariantCulture);
         _charts.Add((id, chart, caption is null));
-        if (chart.Kind == ChartKind.Bar)
+        if (chart.Kind == ChartKind.Bar && !ChartXml.Stands(chart))
         {
-            heightMm = Math.Min(215, Math.Max(heightMm, (_info.Compact ? 12 : 24) + (chart.Categories.Count + (chart.Limit is null ? 0 : 1)) * Math.Max(_info.Compact ? 4 : 5.5, 4.2 * chart.Series.Count)));
+            heightMm = Math.Min(215, Math.Max(heightMm, (_info.Compact ? 12 : 24) + chart.Categories.Count * Math.Max(_info.Compact ? 4 : 5.5, 4.2 * (chart.Series.Count + (chart.Limit is null ? 0 : 1)))));
         }
-
+        else if (chart.Kind == ChartKind.Bar && chart.Categories.Count > 0)
+        {
+            // Names wrap under their columns; each line of them takes its height from the picture.
+            double lines = Math.Ceiling(chart.Names().Max(name => TextWidth.Of(name, 3.2)) / (RoomMm * 0.85 / chart.Categories.Count));
+            heightMm = Math.Min(120, Math.Max(heightMm, (_info.Compact ? 30 : 50) + 3.8 * lines));
+        }
         else if (chart.Kind != ChartKind.Scatter && chart.Categories.Sum(name => TextWidth.Of(name, 3.6)) > RoomMm)
         {
             // Turned names take their room from the picture.
@@ -161,7 +166,8 @@ public sealed class DocxWriter
             int width = DocxBody.Twips(RoomMm) / signature.People.Count;
             Add("<w:tbl><w:tblPr>" + $"<w:tblW w:w=\"{width * signature.People.Count}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>" + string.Concat(signature.People.Select(_ => $"<w:gridCol w:w=\"{width}\"/>"))
                 + "</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>" + string.Concat(signature.People.Select(person => $"<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>" + DocxBody.Paragraph("CellText", DocxBody.Run(new DocxRun($"{person.Act}：{person.Name ?? "＿＿＿＿＿＿"}"), _info.Compact ? 11 : 14), $"<w:spacing w:before=\"{(_info.Compact ? 40 : 240)}\"/>") + "</w:tc>")) + "</w:tr></w:tbl>");
-            Add("<w:p><w:pPr><w:pStyle w:val=\"NoteText\"/></w:pPr></w:p>");
+            // A document ends with a paragraph; on papers that must stay on one page it takes no room.
+            Add($"<w:p><w:pPr><w:pStyle w:val=\"NoteText\"/>{(_info.Compact ? "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>" : "")}</w:pPr></w:p>");
         }
 
         return this;

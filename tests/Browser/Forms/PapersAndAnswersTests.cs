@@ -50,6 +50,23 @@ public class PapersAndAnswersTests
         await dialog.GetByRole(AriaRole.Button, new() { Name = "退回" }).ClickAsync();
         await Assertions.Expect(office.Page.GetByText("已退回").First).ToBeVisibleAsync();
 
+        // The principal looks on the phone: both remarks stand first and whole on the first screen, and one touch leads to the cell.
+        var principal = await site.SignIn("p0011", phone: true);
+        await principal.Open($"/forms/returns/{id}");
+        var opinion = principal.Page.GetByRole(AriaRole.Region, new() { Name = "退回意见" });
+        await Assertions.Expect(opinion.GetByText("请把台账核对一遍")).ToBeVisibleAsync();
+        await Assertions.Expect(opinion.GetByText("与图书台账第 3 页的合计不符")).ToBeVisibleAsync();
+        var box = (await opinion.BoundingBoxAsync())!;
+        (await principal.Page.EvaluateAsync<double>("scrollY")).ShouldBe(0);
+        box.Y.ShouldBeLessThan(100, "nothing stands before it but the bar");
+        (box.Y + box.Height).ShouldBeLessThan(640, "it is whole on the first screen");
+        (box.X + box.Width).ShouldBeLessThanOrEqualTo(360);
+        await principal.Take("sent-back-phone");
+        await opinion.GetByRole(AriaRole.Button, new() { Name = "图书册数 →" }).ClickAsync();
+        await Assertions.Expect(principal.Page.Locator("[data-field=books]")).ToBeFocusedAsync();
+        await Assertions.Expect(principal.Page.Locator("[data-field=books]")).ToBeInViewportAsync();
+        principal.Errors.ShouldBeEmpty();
+
         // The school answers both, on the cell and on the whole sheet. Until it hands in again the office reads nothing of it.
         await officer.Open($"/forms/returns/{id}");
         await page.GetByRole(AriaRole.Button, new() { Name = "答复 （图书册数）" }).ClickAsync();
@@ -59,8 +76,10 @@ public class PapersAndAnswersTests
         await Assertions.Expect(page.GetByText("答复：第 3 页漏加一行，台账已更正，数不变")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "答复 （整张表）" }).ClickAsync();
         await page.GetByLabel("对“整张表”意见的答复").FillAsync("已全部核对");
-        await page.GetByRole(AriaRole.Region, new() { Name = "整张表的意见和附件" }).GetByRole(AriaRole.Button, new() { Name = "答复", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("答复：已全部核对")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "退回意见" }).GetByRole(AriaRole.Button, new() { Name = "答复", Exact = true }).ClickAsync();
+        // What is answered goes back to its place; with nothing left to do the opinion no longer stands in front.
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "整张表的意见和附件" }).GetByText("答复：已全部核对")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "退回意见" })).ToHaveCountAsync(0);
         // What was handed in with the first version stays.
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "图书台账.pdf" })).ToHaveCountAsync(0);
         await officer.Take("answered");

@@ -103,6 +103,28 @@ public sealed class DocxTests
         grid["D6"].Number.ShouldBe(4.5);
     }
 
+    [Theory]
+    [InlineData(1, "col")]
+    [InlineData(8, "col")]
+    [InlineData(30, "bar")]
+    public void The_limit_of_bars_is_a_series_that_the_legend_names(int categories, string direction)
+    {
+        using MemoryStream stream = new();
+        DocxWriter writer = new(Info());
+        writer.Chart(ChartTests.Sample(ChartKind.Bar, categories), "图题").Save(stream);
+        using WordprocessingDocument document = WordprocessingDocument.Open(stream, false);
+        new OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath} {e.Description}").ShouldBeEmpty();
+        DocumentFormat.OpenXml.Drawing.Charts.ChartSpace space = document.MainDocumentPart!.ChartParts.Single().ChartSpace;
+        space.Descendants<DocumentFormat.OpenXml.Drawing.Charts.BarDirection>().Single().Val!.InnerText.ShouldBe(direction);
+        // Standing bars are crossed by a line; lying ones, which no line crosses everywhere, have a bar of the limit each.
+        DocumentFormat.OpenXml.OpenXmlElement limit = direction == "col" ? space.Descendants<DocumentFormat.OpenXml.Drawing.Charts.LineChartSeries>().Single() : space.Descendants<DocumentFormat.OpenXml.Drawing.Charts.BarChartSeries>().Last();
+        limit.Descendants<DocumentFormat.OpenXml.Drawing.Charts.SeriesText>().Single().InnerText.ShouldContain("标准 4.50");
+        limit.Descendants<DocumentFormat.OpenXml.Drawing.Charts.Values>().Single().Descendants<DocumentFormat.OpenXml.Drawing.Charts.NumericValue>().Select(v => v.Text).ShouldBe(Enumerable.Repeat("4.5", categories));
+        limit.Descendants<DocumentFormat.OpenXml.Drawing.Charts.StringPoint>().Count().ShouldBe(1 + categories, "the names of the things, and none added for the limit");
+        space.Descendants<DocumentFormat.OpenXml.Drawing.Charts.Legend>().Count().ShouldBe(1);
+        if (categories == 1) limit.Descendants<DocumentFormat.OpenXml.Drawing.Charts.Symbol>().Single().Val!.InnerText.ShouldBe("dash");
+    }
+
     [Fact]
     public void Charts_of_a_workbook_are_valid_and_refer_to_their_numbers()
     {
@@ -123,6 +145,7 @@ public sealed class DocxTests
         new OpenXmlValidator().Validate(document).Select(e => $"{e.Part?.Uri} {e.Path?.XPath} {e.Description}").ShouldBeEmpty();
         DrawingsPart drawings = document.WorkbookPart!.WorksheetParts.Single(p => p.DrawingsPart is not null).DrawingsPart!;
         drawings.ChartParts.Count().ShouldBe(5);
+        drawings.ChartParts.ShouldAllBe(part => part.ChartSpace.Descendants<DocumentFormat.OpenXml.Drawing.Charts.SeriesText>().Any(t => t.InnerText.Contains("标准 4.50")) && part.ChartSpace.Descendants<DocumentFormat.OpenXml.Drawing.Charts.Legend>().Any());
         using var book = Hengjian.Office.Sheets.Open(file).Value;
         var data = book.Sheets.Single(s => s.Name == "_图表数据").Load().Value;
         foreach (ChartPart part in drawings.ChartParts)

@@ -74,7 +74,7 @@ public static class ReportFormats
             "xlsx" => OfficialTables.Write(source, paper.Mark, created),
             "html" => System.Text.Encoding.UTF8.GetBytes(PaperHtml.Write(paper)),
             "pdf" => await printer.Pdf(PaperHtml.Write(paper), stop),
-            "png" => await printer.Picture(PaperHtml.Write(paper), 1528, stop),
+            "png" => await printer.Picture(PaperHtml.Write(paper), stop),
             _ => Problem.NotFound,
         };
     }

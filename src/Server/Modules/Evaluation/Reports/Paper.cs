@@ -4,7 +4,8 @@ namespace Hengjian.Server.Modules.Evaluation;
 
 /// <summary>A report before it takes a form: title, blocks, hands. HTML, Word and PDF are made from the same paper, so no figure can differ between them.</summary>
 /// <param name="Compact">Two-page booklets and the leader's page: narrow margins, small tables.</param>
-public sealed record Paper(string Title, string Subtitle, string Mark, bool Compact, IReadOnlyList<PaperBlock> Blocks, PaperHands Hands);
+/// <param name="OnePage">The leader's page: one sheet of A4 whatever it holds, on paper and as a picture.</param>
+public sealed record Paper(string Title, string Subtitle, string Mark, bool Compact, IReadOnlyList<PaperBlock> Blocks, PaperHands Hands, bool OnePage = false);
 
 /// <summary>Who answers for the version; a name that is missing leaves a line to sign on.</summary>
 public sealed record PaperHands(string Unit, string Date, string? Drafter, string? Checker, string? Signer);

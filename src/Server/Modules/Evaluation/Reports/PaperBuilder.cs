@@ -14,7 +14,7 @@ public static class PaperBuilder
             foreach (var block in section.Blocks) blocks.AddRange(Blocks(block, figures));
         }
         return new Paper(report.Title, $"{figures.Source.Period} · 规则：{figures.Source.Run.PackTitle}", Mark(report), report.Kind is ReportKind.School or ReportKind.Leader, blocks,
-            new PaperHands($"{figures.Source.Run.CountyName}教育督导室", Words(Clock.DateOf(report.SignedAt ?? report.DraftedAt)), Or(report.DraftedBy), Or(report.CheckedBy), Or(report.SignedBy)));
+            new PaperHands($"{figures.Source.Run.CountyName}教育督导室", Words(Clock.DateOf(report.SignedAt ?? report.DraftedAt)), Or(report.DraftedBy), Or(report.CheckedBy), Or(report.SignedBy)), report.Kind == ReportKind.Leader);
     }
 
     /// <summary>Version and short hash: what is printed here and shown on the screen tells whether the sheet in hand is the issued version.</summary>

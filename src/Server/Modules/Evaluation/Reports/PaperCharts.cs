@@ -38,7 +38,7 @@ public static class PaperCharts
         return new Chart
         {
             Kind = ChartKind.Bar, Title = $"{stage.Stage}各项指标相当于标准的比例", Unit = "%", Decimals = 0, Categories = [.. shown.Select(i => i.Name)],
-            Series = [new ChartSeries("相当于标准", [.. shown.Select(i => i.Value / i.Line * 100)])], Limit = new ChartLimit(100, "标准 = 100"),
+            Series = [new ChartSeries("相当于标准", [.. shown.Select(i => i.Value / i.Line * 100)])], Limit = new ChartLimit(100, "标准 100%"),
             Highlight = shown.Select((s, i) => (s, i)).Where(x => x.s.State is IndicatorState.Unmet or IndicatorState.Partly).Select(x => x.i).ToHashSet(),
         };
     }

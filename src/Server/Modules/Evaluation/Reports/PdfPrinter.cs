@@ -22,9 +22,9 @@ public sealed class PdfPrinter(HengjianOptions options) : IDisposable
 
     public Task<Outcome<byte[]>> Pdf(string html, CancellationToken stop) => Print(html, "paper.pdf", file => ["--no-pdf-header-footer", $"--print-to-pdf={file}"], stop);
 
-    /// <summary>A picture of the page, 1080 points wide: what goes into a chat.</summary>
-    public Task<Outcome<byte[]>> Picture(string html, int height, CancellationToken stop) =>
-        Print(html, "paper.png", file => [$"--screenshot={file}", $"--window-size=1080,{height}", "--hide-scrollbars", "--force-device-scale-factor=1"], stop);
+    /// <summary>A picture of one sheet of A4, 1080 × 1528: what goes into a chat. The window is the sheet in CSS pixels, so that picture and PDF break their lines alike.</summary>
+    public Task<Outcome<byte[]>> Picture(string html, CancellationToken stop) =>
+        Print(html, "paper.png", file => [$"--screenshot={file}", "--window-size=794,1123", "--hide-scrollbars", "--force-device-scale-factor=1.3605"], stop);
 
     private async Task<Outcome<byte[]>> Print(string html, string name, Func<string, string[]> how, CancellationToken stop)
     {

@@ -21,8 +21,15 @@ public static partial class ReportTexts
     public static ReportText Draft(ReportTemplate template, ReportFigures figures)
     {
         Value Fact(string name) => figures.Find(name)?.Fact ?? Value.Missing;
-        var sections = template.Sections.Select(s => new ReportSection(s.Heading, [.. s.Blocks.SelectMany(b => Expand(b, figures, Fact))])).Where(s => s.Blocks.Count > 0);
+        var sections = template.Sections.Select(s => new ReportSection(s.Heading, [.. InTurn([.. s.Blocks.Select(b => Expand(b, figures, Fact).ToList())], s.Most)])).Where(s => s.Blocks.Count > 0);
         return new(Plain(Fill(template.Title, figures, null), figures), [.. sections]);
+    }
+
+    /// <summary>At most so many of several lists, in their order; the first of each is taken before the second of any.</summary>
+    public static IEnumerable<T> InTurn<T>(IReadOnlyList<IReadOnlyList<T>> lists, int most)
+    {
+        var taken = lists.SelectMany((list, i) => list.Select((_, turn) => (Turn: turn, List: i))).Order().Take(most).CountBy(t => t.List).ToDictionary();
+        return lists.SelectMany((list, i) => list.Take(taken.GetValueOrDefault(i)));
     }
 
     /// <summary>Words and figures in their order.</summary>
