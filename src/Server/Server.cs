@@ -59,6 +59,7 @@ public static class HengjianServer
         services.AddSingleton<WriteGate>().AddSingleton<JobBell>().AddSingleton<Packs>().AddSingleton(LimitsOf).AddSingleton<Roles>().AddSingleton<Files>().AddSingleton<WarmUp>();
         services.AddSingleton<GroupCommit>().AddHostedService(s => s.GetRequiredService<GroupCommit>());
         services.AddHostedService<JobRunner>();
+        services.AddSingleton<DayTurn>().AddHostedService(s => s.GetRequiredService<DayTurn>());
         services.AddSingleton<StoreHealth>().AddHostedService(s => s.GetRequiredService<StoreHealth>());
         services.AddScoped<ActorHolder>().AddScoped(s => s.GetRequiredService<ActorHolder>().Actor);
         services.AddScoped<Audit>().AddScoped<Work>().AddScoped<Once>().AddScoped<Jobs>().AddScoped<SecondPerson>().AddScoped<Hands>();
@@ -123,6 +124,12 @@ public static class HengjianServer
         UsePages(app, Pages(options));
         var health = app.Services.GetRequiredService<StoreHealth>();
         app.Use((context, next) => health.Refuses(context.Request) ? Answer(context, StoreHealth.Refusal) : next(context));
+        var day = app.Services.GetRequiredService<DayTurn>();
+        app.Use(async (context, next) =>
+        {
+            await day.Ready(context.RequestAborted);
+            await next(context);
+        });
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();

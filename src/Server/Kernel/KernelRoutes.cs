@@ -92,6 +92,8 @@ public static class ShowDue
             var part = chosen is not null && Paths.Within(chosen, post.UnitPath) ? chosen : post.UnitPath;
             if (chosen is not null && !Paths.Within(part, chosen)) continue;
             items.AddRange(await db.Set<DueItem>().AsNoTracking().Below(d => d.UnitPath, part).Where(d => d.DoneAt == null && verbs.Contains(d.Verb))
+                // A sheet of a unit that is no more is asked of nobody, of the central school that filled for it neither.
+                .Where(d => !d.Kind.StartsWith("forms.") || !db.Units.Any(u => u.Id == d.UnitId && u.State != UnitState.Active && u.EndedOn <= clock.Today))
                 .Join(db.Units, d => d.UnitId, u => u.Id, (d, u) => new Item(d.Id, d.Kind, d.Zh, d.En, d.UnitId, u.Name, d.By, d.Link)).ToListAsync(stop));
         }
         foreach (var source in sources) items.AddRange(await source.Waiting(actor, chosen, stop));

@@ -25,13 +25,14 @@ public sealed class DirectoryIds : ISampleIds
         var group = Plant.Row<SchoolGroup>(db, host, county, g => (g.UnitId, g.Kind, g.Name) = (county.Region.Id, "学区", $"学区{county.N}"));
         db.Add(new GroupMember { Id = Guid.CreateVersion7(), GroupId = group.Id, UnitId = county.First.Id, From = new(2020, 1, 1) });
         var title = Plant.Row<SchoolTitle>(db, host, county, t => (t.Name, t.OwnerPath) = ($"称号{county.N}", county.First.Path));
+        var planned = Plant.Row<PlannedChange>(db, host, county, p => (p.UnitId, p.UnitPath, p.Kind, p.On, p.Name) = (county.Second.Id, county.Second.Path, UnitEventKind.Renamed, new(2090, 1, 1), $"将来小学{county.N}"));
         var job = Plant.Row<Job>(db, host, county, j => (j.Kind, j.State, j.EndedAt) = ("none", JobState.Done, DateTimeOffset.UnixEpoch));
         var file = Plant.Row<StoredFile>(db, host, county, f => (f.Hash, f.Size, f.ReadVerb) = (hash, 1, "directory.read"));
         return new Dictionary<string, Guid>
         {
             ["/api/directory/units/{id}"] = county.First.Id, ["/api/directory/people/{id}"] = person, ["/api/directory/posts/{id}"] = post.Id,
             ["/api/directory/accounts/{id}"] = post.AccountId!.Value, ["/api/directory/hand-overs/{id}"] = handOver.Id,
-            ["/api/directory/groups/{id}"] = group.Id, ["/api/directory/titles/{id}"] = title.Id, ["/api/jobs/{id}"] = job.Id, ["/api/files/{id}"] = file.Id,
+            ["/api/directory/groups/{id}"] = group.Id, ["/api/directory/titles/{id}"] = title.Id, ["/api/directory/planned/{id}"] = planned.Id, ["/api/jobs/{id}"] = job.Id, ["/api/files/{id}"] = file.Id,
             ["unitId"] = county.First.Id, ["unit"] = county.First.Id, ["under"] = county.Region.Id, ["parent"] = county.Region.Id, ["parentId"] = county.Region.Id, ["intoId"] = county.Second.Id,
             ["county"] = county.Region.Id, ["countyId"] = county.Region.Id, ["group"] = group.Id, ["post"] = post.Id, ["personId"] = person, ["account"] = post.AccountId!.Value, ["subjectId"] = county.First.Id, ["checkId"] = job.Id,
         };

@@ -43,6 +43,14 @@ internal static class DirectoryModel
             e.ToTable("unit_events");
             e.HasIndex(x => x.UnitId);
         });
+        b.Entity<PlannedChange>(e =>
+        {
+            e.ToTable("planned_changes");
+            e.Property(x => x.UnitPath).IsOrdinal();
+            e.HasIndex(x => new { x.UnitId, x.Kind }).IsUnique();
+            e.HasIndex(x => x.UnitPath);
+            e.HasIndex(x => x.On);
+        });
         b.Entity<PathChange>(e =>
         {
             e.ToTable("path_changes");

@@ -52,6 +52,7 @@ public static class DirectoryModule
         EditUnit.Map(routes);
         RenameUnit.Map(routes);
         MoveUnit.Map(routes);
+        ListPlannedChanges.Map(routes);
         MergeUnit.Map(routes);
         SplitUnit.Map(routes);
         CloseUnit.Map(routes);
@@ -64,7 +65,7 @@ public static class DirectoryModule
     }
 
     private static void Services(IServiceCollection services) =>
-        services.AddSingleton<DirectoryCodes>().AddSingleton<DirectorySheets>().AddScoped<Credentials>()
+        services.AddSingleton<DirectoryCodes>().AddSingleton<IBeginsDay, PlannedChanges>().AddSingleton<DirectorySheets>().AddScoped<Credentials>()
             .AddSingleton<IDirectorySheet, SchoolsSheet>().AddSingleton<IDirectorySheet, UnitsSheet>().AddSingleton<IDirectorySheet, PostsSheet>().AddSingleton<IDirectorySheet, GroupsSheet>().AddSingleton<IDirectorySheet, TitlesSheet>()
             .AddSingleton(JobKind.Of<CheckSheet>()).AddSingleton(JobKind.Of<ApplySheet>())
             .AddIdentityCore<Account>(o =>

@@ -11,6 +11,7 @@ public sealed partial class Db
     public DbSet<SchoolTerm> SchoolTerms => Set<SchoolTerm>();
     public DbSet<FormerName> FormerNames => Set<FormerName>();
     public DbSet<UnitEvent> UnitEvents => Set<UnitEvent>();
+    public DbSet<PlannedChange> PlannedChanges => Set<PlannedChange>();
     public DbSet<PathChange> PathChanges => Set<PathChange>();
     public DbSet<SchoolGroup> SchoolGroups => Set<SchoolGroup>();
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();

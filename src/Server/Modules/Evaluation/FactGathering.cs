@@ -82,17 +82,6 @@ public static class FactGathering
 
     private static Task<Dictionary<Guid, string>> Order(Db db, Unit county, CancellationToken stop) => db.Units.AsNoTracking().Under(county.Path).ToDictionaryAsync(u => u.Id, u => u.SortKey, stop);
 
-    /// <summary>Which of the units had ended by the day, and how; whoever is no more is waited for no longer, and the list says why it is out.</summary>
-    private static async Task<Dictionary<Guid, (string Zh, string En)>> Ended(Db db, IReadOnlyList<Guid> units, DateOnly day, CancellationToken stop)
-    {
-        var gone = await db.Units.AsNoTracking().Where(u => units.Contains(u.Id) && u.State != UnitState.Active && u.EndedOn <= day).Select(u => new { u.Id, u.State, u.EndedOn }).ToListAsync(stop);
-        var ids = gone.ConvertAll(g => g.Id);
-        var into = (await db.UnitEvents.AsNoTracking().Where(e => ids.Contains(e.UnitId) && e.Kind == UnitEventKind.MergedInto).OrderBy(e => e.At).ToListAsync(stop)).ToLookup(e => e.UnitId);
-        return gone.ToDictionary(g => g.Id, g => g.State == UnitState.Merged && into[g.Id].LastOrDefault() is { } merger
-            ? ($"{g.EndedOn:yyyy-MM-dd} 并入{merger.After}{(merger.Document.Length > 0 ? $"（{merger.Document}）" : "")}", $"Merged into {merger.After} on {g.EndedOn:yyyy-MM-dd}")
-            : ($"{g.EndedOn:yyyy-MM-dd} 已撤销", $"Closed on {g.EndedOn:yyyy-MM-dd}"));
-    }
-
     /// <summary>Every other school of the county: those whose return does not stand far enough, and those of kinds that the form does not ask.</summary>
     private static async Task<List<InputAbsent>> Absent(Db db, Question q, HashSet<Guid> judged, CancellationToken stop)
     {
@@ -101,7 +90,7 @@ public static class FactGathering
         var waiting = (await Facts.Waiting(db, q.Form.Code, q.Year, q.County.Path, q.AtLeast, stop)).ToDictionary(w => w.UnitId);
         var traits = await SchoolsAsOf.Traits(db, [.. schools.Select(s => s.Id).Union(waiting.Keys)], q.Year, stop);
         var (done, doneEn) = q.AtLeast == ReviewState.Locked ? ("锁定", "locked") : ("确认", "confirmed");
-        var ended = await Ended(db, [.. waiting.Keys], q.Day, stop);
+        var ended = await EndedUnits.Of(db, waiting.Keys, q.Day, stop);
         var absent = waiting.Values.Select(w => ended.TryGetValue(w.UnitId, out var end)
             ? new InputAbsent(w.UnitId, w.UnitName, w.UnitPath, traits.GetValueOrDefault(w.UnitId)?.Kind ?? "", $"{end.Zh}，填报数据{ReviewChain.Zh(w.State)}，尚未{done}", $"{end.En}; its return is {w.State.ToString().ToLowerInvariant()}, not yet {doneEn}")
             : new InputAbsent(w.UnitId, w.UnitName, w.UnitPath, traits.GetValueOrDefault(w.UnitId)?.Kind ?? "",

@@ -139,6 +139,9 @@ const names = (): Record<string, string> => ({
   paper: t('凭证', 'paper'),
   period: t('时期', 'period'),
   personId: t('人员编号', 'person'),
+  held: t('到期没有生效', 'did not take effect'),
+  planned: t('已安排', 'planned'),
+  plannedBy: t('安排人', 'planned by'),
   plan: t('导入内容的指纹', 'hash of what was imported'),
   planHash: t('导入内容的指纹', 'hash of what was imported'),
   published: t('公布', 'published'),
@@ -203,6 +206,7 @@ const words = (): Record<string, string> => ({
   built: t('建成', 'built'),
   transferred: t('调配', 'transferred'),
   scrapped: t('报废', 'scrapped'),
+  move: t('移动', 'move'),
   '@central': t('中心学校', 'central school'),
 })
 

@@ -48,6 +48,7 @@ public static class EndUnit
         foreach (var post in posts) post.To = last;
         var ids = posts.Select(p => p.Id).ToList();
         foreach (var holding in await db.PostHoldings.Where(h => ids.Contains(h.PostId) && h.To == null).ToListAsync()) holding.To = last;
+        db.RemoveRange(await db.PlannedChanges.Where(p => p.UnitId == unit.Id).ToListAsync());
         foreach (var member in await db.GroupMembers.Where(m => m.UnitId == unit.Id && m.To == null).ToListAsync()) member.To = last;
     }
 

@@ -9,20 +9,35 @@ public static class MoveUnit
 {
     public sealed record Request(int Version, Guid ParentId, DateOnly? On, string? Document, string? Note);
 
+    /// <param name="Planned">The day has not come: the unit stays in its place until then.</param>
+    public sealed record Response(Guid Id, int Version, bool Planned);
+
     public static void Map(Routes routes) => routes.Post("/api/directory/units/{id:guid}/move", "directory.edit", Handle);
 
-    private static async Task<Outcome<Saved>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, DirectoryCodes codes, Audit audit)
+    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, DirectoryCodes codes, Audit audit)
     {
         if (await db.Find(id, actor, "directory.edit") is not { } unit || await db.Find(q.ParentId, actor, "directory.edit") is not { } parent) return Problem.NotFound;
         if (unit.Version != q.Version) return await UnitHistory.Conflict(db, "unit", id);
         if (Refuse(unit, parent, codes) is { } problem) return problem;
         if (await Units.RefuseTwins(db, unit.Name, unit.Code, parent.Id, unit.Id) is { } twin) return twin;
+        var on = q.On ?? clock.Today;
+        var planned = on > clock.Today;
+        if (planned)
+        {
+            if (await PlannedChanges.Plan(db, clock, actor, audit, unit, UnitEventKind.Moved, on, "", parent, q.Document, q.Note) is { } known) return known;
+        }
+        else await To(db, clock, audit, unit, parent, new(on, q.Document, q.Note));
+        await db.SaveChangesAsync();
+        return new Response(unit.Id, unit.Version, planned);
+    }
+
+    /// <summary>The move with its event and its link in the chain.</summary>
+    internal static async Task To(Db db, Clock clock, Audit audit, Unit unit, Unit parent, Decision decision, string? plannedBy = null)
+    {
         var before = await db.Units.AsNoTracking().FirstOrDefaultAsync(u => u.Id == unit.ParentId);
         await To(db, clock, unit, parent);
-        UnitHistory.Event(db, clock, unit, UnitEventKind.Moved, new(q.On ?? clock.Today, q.Document, q.Note), null, before?.Name ?? "", parent.Name);
-        audit.Add("directory.edit", "unit", unit.Id, unit.Path, new { moved = new { from = before?.Name, to = parent.Name }, q.Document });
-        await db.SaveChangesAsync();
-        return new Saved(unit.Id, unit.Version);
+        UnitHistory.Event(db, clock, unit, UnitEventKind.Moved, decision, null, before?.Name ?? "", parent.Name);
+        audit.Add("directory.edit", "unit", unit.Id, unit.Path, new { moved = new { from = before?.Name, to = parent.Name }, on = decision.On, decision.Document, plannedBy });
     }
 
     /// <summary>The move itself: paths first by one statement a table, then the unit's own row.</summary>

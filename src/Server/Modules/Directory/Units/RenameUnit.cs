@@ -3,26 +3,43 @@ using Hengjian.Server.Storage;
 
 namespace Hengjian.Server.Modules.Directory;
 
-/// <summary>Gives a unit a new name from a day on; the old one is still found, and shown for old years. A typing error is corrected without history.</summary>
+/// <summary>
+/// Gives a unit a new name from a day on; the old one is still found, and shown for old years. A day to come is planned and takes effect
+/// when it comes. A typing error is corrected at once and without history.
+/// </summary>
 public static class RenameUnit
 {
     public sealed record Request(int Version, string Name, bool Correction, DateOnly? On, string? Document, string? Note);
 
+    /// <param name="Planned">The day has not come: the present name stays until then.</param>
+    public sealed record Response(Guid Id, int Version, bool Planned);
+
     public static void Map(Routes routes) => routes.Post("/api/directory/units/{id:guid}/rename", "directory.edit", Handle);
 
-    private static async Task<Outcome<Saved>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Audit audit)
+    private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, Audit audit)
     {
         if (await db.Find(id, actor, "directory.edit") is not { } unit) return Problem.NotFound;
         if (unit.Version != q.Version) return await UnitHistory.Conflict(db, "unit", id);
         if (Refuse(q, unit) is { } problem) return problem;
         if (await Units.RefuseTwins(db, q.Name, unit.Code, unit.ParentId, unit.Id) is { } twin) return twin;
-        var old = unit.Name;
         var on = q.On ?? clock.Today;
-        await UnitHistory.Name(db, clock, unit, q.Name.Trim(), q.Correction ? null : on);
-        if (!q.Correction) UnitHistory.Event(db, clock, unit, UnitEventKind.Renamed, new(on, q.Document, q.Note), null, old, unit.Name);
-        audit.Add("directory.edit", "unit", unit.Id, unit.Path, new { renamed = new { from = old, to = unit.Name }, q.Correction, on, q.Document });
+        var planned = !q.Correction && on > clock.Today;
+        if (planned)
+        {
+            if (await PlannedChanges.Plan(db, clock, actor, audit, unit, UnitEventKind.Renamed, on, q.Name.Trim(), null, q.Document, q.Note) is { } known) return known;
+        }
+        else await To(db, clock, audit, unit, q.Name.Trim(), q.Correction ? null : new(on, q.Document, q.Note));
         await db.SaveChangesAsync();
-        return new Saved(unit.Id, unit.Version);
+        return new Response(unit.Id, unit.Version, planned);
+    }
+
+    /// <summary>The new name itself; without a decision it corrects a typing error.</summary>
+    internal static async Task To(Db db, Clock clock, Audit audit, Unit unit, string name, Decision? decision, string? plannedBy = null)
+    {
+        var old = unit.Name;
+        await UnitHistory.Name(db, clock, unit, name, decision?.On);
+        if (decision is not null) UnitHistory.Event(db, clock, unit, UnitEventKind.Renamed, decision, null, old, unit.Name);
+        audit.Add("directory.edit", "unit", unit.Id, unit.Path, new { renamed = new { from = old, to = unit.Name }, correction = decision is null, on = decision?.On, document = decision?.Document, plannedBy });
     }
 
     public static Problem? Refuse(Request q, Unit unit)

@@ -18,7 +18,7 @@ public static class ShowUnit
 
     public sealed record Response(Guid Id, UnitKind Kind, string Level, string Code, string Name, string PresentName, UnitState State, IReadOnlyList<string> Owns, string Address, string Phone,
         DateOnly? OpenedOn, DateOnly? EndedOn, int Year, Traits? School, IReadOnlyList<Traits> Terms, IReadOnlyList<Name> FormerNames, IReadOnlyList<Event> Events,
-        IReadOnlyList<Group> Groups, IReadOnlyList<Title> Titles, IReadOnlyList<Above> Path, IReadOnlyList<Below> Children, IReadOnlyList<Contact> Contacts, bool MayEdit, int Version);
+        IReadOnlyList<Group> Groups, IReadOnlyList<Title> Titles, IReadOnlyList<Above> Path, IReadOnlyList<Below> Children, IReadOnlyList<Contact> Contacts, IReadOnlyList<ListPlannedChanges.Row> Planned, bool MayEdit, int Version);
 
     public static void Map(Routes routes) => routes.Get("/api/directory/units/{id:guid}", "directory.read", Handle);
 
@@ -33,7 +33,7 @@ public static class ShowUnit
             terms.Count == 0 ? null : Shape(SchoolsAsOf.Pick(terms, shown)), [.. terms.Select(Shape)], [.. former.Select(n => new Name(n.Name, n.Until))],
             await Events(db, id, actor, stop), await Groups(db, id, stop), await Titles(db, id, clock.Today, stop), await PathOf(db, unit, actor, stop),
             await db.Units.AsNoTracking().Where(u => u.ParentId == id).OrderBy(u => u.SortKey).Take(300).Select(u => new Below(u.Id, u.Kind, u.Name, u.State)).ToListAsync(stop),
-            await Contacts(db, id, clock.Today, roles, stop), actor.Can("directory.edit", unit.Path), unit.Version);
+            await Contacts(db, id, clock.Today, roles, stop), await ListPlannedChanges.Rows(db, actor, db.PlannedChanges.Where(p => p.UnitId == id), stop), actor.Can("directory.edit", unit.Path), unit.Version);
     }
 
     private static Traits Shape(SchoolTerm t) => new(t.Kind, t.Stages, t.Locale, t.Sponsor, t.Affiliation, t.Boarding, t.FromYear);

@@ -76,7 +76,7 @@ public static class Facts
     {
         var rounds = await db.FormRounds.AsNoTracking().Where(r => r.Year == year && forms.Contains(r.Form)).VisibleTo(db, actor).OrderBy(r => r.OwnerPath).ThenBy(r => r.OpenedAt)
             .Select(r => new { r.Id, r.Form, r.Year, r.CountyId, r.OpenedAt, r.Deadline }).ToListAsync(stop);
-        var counts = (await db.FormReturns.Where(r => r.Year == year && forms.Contains(r.Form)).VisibleTo(actor)
+        var counts = (await db.FormReturns.Where(r => r.Year == year && forms.Contains(r.Form)).VisibleTo(actor).Expected(db, today)
             .GroupBy(r => new { r.RoundId, r.State, Late = r.Deadline < today && (r.State == ReviewState.Draft || r.State == ReviewState.Returned) })
             .Select(g => new { g.Key.RoundId, g.Key.State, g.Key.Late, Count = g.Count() }).ToListAsync(stop)).ToLookup(c => c.RoundId);
         return [.. rounds.Select(r => new RoundSummary(r.Id, r.Form, r.Year, r.CountyId, r.OpenedAt.ToOffset(Clock.Beijing), r.Deadline,

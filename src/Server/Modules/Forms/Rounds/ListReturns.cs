@@ -9,12 +9,12 @@ namespace Hengjian.Server.Modules.Forms.Rounds;
 /// <summary>The board of a round: who is where. Of a draft it tells how far it is, never a value.</summary>
 public static class ListReturns
 {
-    /// <summary>The steps in their order; a return stands before the one that is named.</summary>
-    public enum Step { Fill, Correct, Central, Sections, Office, Lock, Done }
+    /// <summary>The steps in their order; a return stands before the one that is named. Ended: the unit is no more, and what it left open is not waited for.</summary>
+    public enum Step { Fill, Correct, Central, Sections, Office, Lock, Done, Ended }
 
     public sealed record Section(string Code, string Owner, SectionState State);
     public sealed record Row(Guid Id, Guid UnitId, string Unit, string Code, ReviewState State, Step Step, int Asked, int Filled, int Missing, int Hard, int Soft, int Remarks,
-        IReadOnlyList<Section> Sections, DateOnly Deadline, bool Late, DateTimeOffset? ConfirmedAt, DateTimeOffset? LockedAt, DateTimeOffset? EditedAt, int VersionNo, int Version);
+        IReadOnlyList<Section> Sections, DateOnly Deadline, bool Late, DateTimeOffset? ConfirmedAt, DateTimeOffset? LockedAt, DateTimeOffset? EditedAt, UnitEnd? Ended, int VersionNo, int Version);
     /// <param name="Remarks">Sheets with remarks that were not sent back yet; asked by those who review.</param>
     /// <param name="Owner">Sheets that wait for a part of these sections (codes with commas between).</param>
     public sealed record Filter(Choice<ReviewState>? State = null, bool? Late = null, string? Owner = null, Choice<Step>? Step = null, bool? Remarks = null);
@@ -63,7 +63,7 @@ public static class ListReturns
         var n = 0;
         foreach (var row in rows)
         {
-            sheet.Row().Number(++n, whole).Text(row.Unit, text).Text(row.Code, code).Text(ReviewChain.Zh(row.State), text).Number(row.Asked, whole).Number(row.Filled, whole)
+            sheet.Row().Number(++n, whole).Text(row.Unit, text).Text(row.Code, code).Text(row.Ended is { } end ? $"{ReviewChain.Zh(row.State)}（{end.Zh}）" : ReviewChain.Zh(row.State), text).Number(row.Asked, whole).Number(row.Filled, whole)
                 .Number(row.Missing, whole).Number(row.Hard, whole).Number(row.Soft, whole).Date(row.Deadline, date).Date(Day(row.ConfirmedAt), date).Date(Day(row.LockedAt), date);
         }
         static DateOnly? Day(DateTimeOffset? at) => at is { } instant ? Clock.DateOf(instant) : null;
@@ -75,9 +75,9 @@ public static class ListReturns
     private static IQueryable<Line> Lines(Db db, Actor actor, FormRound round, string? question, Filter filter, Clock clock)
     {
         var returns = db.FormReturns.AsNoTracking().Where(r => r.RoundId == round.Id).VisibleTo(actor);
-        if (filter.State is { Value: var state }) returns = returns.Where(r => r.State == state);
+        if (filter.State is { Value: var state }) returns = returns.Where(r => r.State == state).Expected(db, clock.Today);
         var today = clock.Today;
-        if (filter.Late is true) returns = returns.Where(r => r.Deadline < today && (r.State == ReviewState.Draft || r.State == ReviewState.Returned));
+        if (filter.Late is true) returns = returns.Expected(db, today).Where(r => r.Deadline < today && (r.State == ReviewState.Draft || r.State == ReviewState.Returned));
         if (filter.Owner is { Length: > 0 } owner)
         {
             var owners = owner.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -86,7 +86,7 @@ public static class ListReturns
         }
         // Whoever does not review must not learn by a filter that something is being written about a sheet.
         if (filter.Remarks is true) returns = actor.Can("forms.review") || actor.Can("forms.review-section") ? returns.Where(r => (r.State == ReviewState.Confirmed || r.State == ReviewState.Approved) && db.FormRemarks.Any(m => m.ReturnId == r.Id && m.SentAt == null)) : returns.Where(r => false);
-        if (filter.Step is { Value: var step }) returns = At(db, returns, round, step);
+        if (filter.Step is { Value: var step }) returns = step == Step.Ended ? returns.OfEnded(db, today) : At(db, returns.Expected(db, today), round, step);
         return returns.Join(db.Units.AsNoTracking().Matching(db, question), r => r.UnitId, u => u.Id, (r, u) => new Line { Return = r, Unit = u });
     }
 
@@ -115,15 +115,18 @@ public static class ListReturns
         var reviews = (await db.FormSectionReviews.AsNoTracking().Where(s => ids.Contains(s.ReturnId)).ToListAsync(stop)).ToLookup(s => s.ReturnId);
         // The reviewers, who keep remarks back until the return goes, see them all; the school and the levels above only what was sent.
         var remarks = (await db.FormRemarks.AsNoTracking().Where(r => ids.Contains(r.ReturnId) && r.AnsweredAt == null).Select(r => new { r.ReturnId, Sent = r.SentAt != null }).ToListAsync(stop)).ToLookup(r => r.ReturnId);
+        var ends = await EndedUnits.Of(db, lines.Select(l => l.Unit.Id).Distinct().ToList(), clock.Today, stop);
         return [.. lines.Select(l =>
         {
             var r = l.Return;
+            var end = ends.GetValueOrDefault(r.UnitId);
+            var left = end is not null && ReviewChain.Editable(r.State);
             SectionState StateOf(string section) => reviews[r.Id].FirstOrDefault(v => v.Section == section)?.State ?? SectionState.Waiting;
             var states = sections.Select(s => new Section(s.Section, s.Owner, StateOf(s.Section))).ToList();
             if (r.Central) states.Insert(0, new Section(RoundSections.Central, RoundSections.Central, StateOf(RoundSections.Central)));
             var keeps = actor.SightOf(r.UnitPath, r.State) != Sight.All && (actor.AbovePost("forms.review", r.UnitPath) ?? actor.AbovePost("forms.review-section", r.UnitPath)) is not null;
-            return new Row(r.Id, r.UnitId, l.Unit.Name, l.Unit.Code, r.State, StepOf(r.State, states), r.Asked, r.Filled, r.Missing, r.Hard, r.Soft, remarks[r.Id].Count(x => x.Sent || keeps), states,
-                r.Deadline, r.Deadline < clock.Today && ReviewChain.Editable(r.State), r.ConfirmedAt?.ToOffset(Clock.Beijing), r.LockedAt?.ToOffset(Clock.Beijing), r.EditedAt?.ToOffset(Clock.Beijing), r.VersionNo, r.Version);
+            return new Row(r.Id, r.UnitId, l.Unit.Name, l.Unit.Code, r.State, left ? Step.Ended : StepOf(r.State, states), r.Asked, r.Filled, left ? 0 : r.Missing, left ? 0 : r.Hard, left ? 0 : r.Soft, remarks[r.Id].Count(x => x.Sent || keeps), states,
+                r.Deadline, !left && r.Deadline < clock.Today && ReviewChain.Editable(r.State), r.ConfirmedAt?.ToOffset(Clock.Beijing), r.LockedAt?.ToOffset(Clock.Beijing), r.EditedAt?.ToOffset(Clock.Beijing), end, r.VersionNo, r.Version);
         })];
     }
 
@@ -143,7 +146,7 @@ public static class ListReturns
     private static async Task<Outcome<UrgeResponse>> Urge(Guid id, Db db, Actor actor, Clock clock, CancellationToken stop)
     {
         if (await Round(db, actor, id, stop) is not { } round || actor.AbovePost("forms.review", round.OwnerPath) is null) return Problem.NotFound;
-        var units = await db.FormReturns.Where(r => r.RoundId == id && (r.State == ReviewState.Draft || r.State == ReviewState.Returned))
+        var units = await db.FormReturns.Where(r => r.RoundId == id && (r.State == ReviewState.Draft || r.State == ReviewState.Returned)).Expected(db, clock.Today)
             .Join(db.Units, r => r.UnitId, u => u.Id, (r, u) => new { u.Name, u.SortKey, r.State, r.Missing }).OrderBy(u => u.SortKey).ToListAsync(stop);
         return new UrgeResponse(UrgeText(round, [.. units.Select(u => (u.Name, u.State))], clock.Today), units.Count);
     }

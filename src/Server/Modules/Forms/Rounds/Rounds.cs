@@ -35,7 +35,8 @@ public static class ListForms
 /// <summary>The rounds in which I have a part, newest year first, each with how far it is.</summary>
 public static class ListRounds
 {
-    public sealed record Row(Guid Id, string Form, int Year, string Title, Guid CountyId, string CountyName, DateOnly Deadline, DateTimeOffset OpenedAt, StateCounts States, int Late, Guid? OwnReturnId, int Reports, int Version);
+    /// <param name="Ended">Sheets that schools left open when they merged or closed; in no other count.</param>
+    public sealed record Row(Guid Id, string Form, int Year, string Title, Guid CountyId, string CountyName, DateOnly Deadline, DateTimeOffset OpenedAt, StateCounts States, int Late, int Ended, Guid? OwnReturnId, int Reports, int Version);
     public sealed record Response(IReadOnlyList<Row> Items);
 
     public static void Map(Routes routes)
@@ -62,15 +63,16 @@ public static class ListRounds
             .Join(db.Units, r => r.CountyId, u => u.Id, (r, u) => new { Round = r, u.Name }).ToListAsync(stop);
         var ids = list.Select(r => r.Round.Id).ToList();
         var returns = db.FormReturns.Where(r => ids.Contains(r.RoundId)).VisibleTo(actor);
-        var counts = (await returns.GroupBy(r => new { r.RoundId, r.State }).Select(g => new { g.Key.RoundId, g.Key.State, Count = g.Count() }).ToListAsync(stop)).ToLookup(c => c.RoundId);
         var today = clock.Today;
-        var late = await returns.Where(r => r.Deadline < today && (r.State == ReviewState.Draft || r.State == ReviewState.Returned)).GroupBy(r => r.RoundId)
+        var ended = await returns.OfEnded(db, today).GroupBy(r => r.RoundId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var counts = (await returns.Expected(db, today).GroupBy(r => new { r.RoundId, r.State }).Select(g => new { g.Key.RoundId, g.Key.State, Count = g.Count() }).ToListAsync(stop)).ToLookup(c => c.RoundId);
+        var late = await returns.Expected(db, today).Where(r => r.Deadline < today && (r.State == ReviewState.Draft || r.State == ReviewState.Returned)).GroupBy(r => r.RoundId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         var own = actor.Posts.Select(p => p.UnitPath).ToList();
         var mine = (await returns.Where(r => own.Contains(r.UnitPath)).Select(r => new { r.RoundId, r.Id }).ToListAsync(stop)).GroupBy(r => r.RoundId).ToDictionary(g => g.Key, g => g.First().Id);
         var reports = await db.FormReports.Where(r => ids.Contains(r.RoundId)).GroupBy(r => r.RoundId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         return [.. list.Select(r => new Row(r.Round.Id, r.Round.Form, r.Round.Year, r.Round.Title, r.Round.CountyId, r.Name, r.Round.Deadline, r.Round.OpenedAt.ToOffset(Clock.Beijing),
-            StateCounts.Of(counts[r.Round.Id].Select(c => (c.State, c.Count))), late.GetValueOrDefault(r.Round.Id), mine.TryGetValue(r.Round.Id, out var id) ? id : null, reports.GetValueOrDefault(r.Round.Id), r.Round.Version))];
+            StateCounts.Of(counts[r.Round.Id].Select(c => (c.State, c.Count))), late.GetValueOrDefault(r.Round.Id), ended.GetValueOrDefault(r.Round.Id), mine.TryGetValue(r.Round.Id, out var id) ? id : null, reports.GetValueOrDefault(r.Round.Id), r.Round.Version))];
     }
 }
 
@@ -89,7 +91,7 @@ public static class MoveDeadline
         if (OpenRound.RefuseDeadline(q.Deadline, clock.Today, limits) is { } problem) return problem;
         var before = round.Deadline;
         round.Deadline = q.Deadline;
-        foreach (var one in await db.FormReturns.Where(r => r.RoundId == id && (r.State == ReviewState.Draft || r.State == ReviewState.Returned)).ToListAsync(stop))
+        foreach (var one in await db.FormReturns.Where(r => r.RoundId == id && (r.State == ReviewState.Draft || r.State == ReviewState.Returned)).Expected(db, clock.Today).ToListAsync(stop))
         {
             one.Deadline = q.Deadline;
             await DueReturns.Fill(db, clock, round, one);
