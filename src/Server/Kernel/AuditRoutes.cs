@@ -14,12 +14,13 @@ namespace Hengjian.Server.Kernel;
 public static class ShowAudit
 {
     public sealed record Query(string? Act = null, string? Subject = null, Guid? SubjectId = null, Guid? Unit = null, Guid? Account = null, DateOnly? From = null, DateOnly? To = null, string? After = null, int Size = 50);
-    public sealed record Row(string Partition, long Seq, DateTimeOffset At, Guid? AccountId, string Login, string Person, string Act, string ActName, string ActNameEn, string Subject, Guid SubjectId, string Unit, JsonElement? Detail);
+    /// <param name="Names">What the codes in the shown content are called today.</param>
+    public sealed record Row(string Partition, long Seq, DateTimeOffset At, Guid? AccountId, string Login, string Person, string Act, string ActName, string ActNameEn, string Subject, Guid SubjectId, string Unit, JsonElement? Detail, IReadOnlyList<AuditName> Names);
     public sealed record Response(IReadOnlyList<Row> Items, string? Next, int? Total);
 
     public static void Map(Routes routes) => routes.Get("/api/audit", Routes.SignedIn, Handle);
 
-    private static async Task<Outcome<Response>> Handle([AsParameters] Query q, Db db, Actor actor, Roles roles, CancellationToken stop)
+    private static async Task<Outcome<Response>> Handle([AsParameters] Query q, Db db, Actor actor, Roles roles, IEnumerable<IAuditNames> names, CancellationToken stop)
     {
         if (Refuse(q) is { } problem) return problem;
         var rows = VisibleTo(db, actor);
@@ -39,7 +40,7 @@ public static class ShowAudit
         if (Cursor.Read(q.After) is { } last) rows = rows.Where(e => e.At < last.At || (e.At == last.At && (e.Partition.CompareTo(last.Partition) < 0 || (e.Partition == last.Partition && e.Seq < last.Seq))));
         var size = Math.Clamp(q.Size, 1, 200);
         var page = await rows.OrderByDescending(e => e.At).ThenByDescending(e => e.Partition).ThenByDescending(e => e.Seq).Take(size + 1).ToListAsync(stop);
-        var items = await Shape(db, roles, actor, [.. page.Take(size)], stop);
+        var items = await Shape(db, roles, actor, names, [.. page.Take(size)], stop);
         return new Response(items, page.Count > size ? Cursor.Write(page[size - 1]) : null, total);
     }
 
@@ -88,7 +89,7 @@ public static class ShowAudit
         return found;
     }
 
-    internal static async Task<List<Row>> Shape(Db db, Roles roles, Actor actor, List<AuditEntry> page, CancellationToken stop)
+    internal static async Task<List<Row>> Shape(Db db, Roles roles, Actor actor, IEnumerable<IAuditNames> modules, List<AuditEntry> page, CancellationToken stop)
     {
         var accounts = page.Select(e => e.AccountId).OfType<Guid>().Distinct().ToList();
         var logins = await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.UserName!, stop);
@@ -102,13 +103,15 @@ public static class ShowAudit
             foreach (var d in await db.Set<AuditDetail>().AsNoTracking().Where(d => d.Partition == group.Key && seqs.Contains(d.Seq)).ToListAsync(stop)) details[(d.Partition, d.Seq)] = d.Json;
         }
         var verbs = roles.Pack.Verbs.ToDictionary(v => v.Code);
+        var naming = modules.ToList();
         return [.. page.Select(e =>
         {
             var day = Clock.DateOf(e.At);
             var person = e.AccountId is { } a ? holders.FirstOrDefault(h => h.Account == a && h.From <= day && (h.To is null || h.To >= day))?.Name ?? "" : "";
             var (zh, en) = verbs.TryGetValue(e.Act, out var verb) ? ($"{verb.Module}：{verb.Name}", verb.NameEn) : Acts.GetValueOrDefault(e.Act, (e.Act, e.Act));
+            var shown = details.TryGetValue((e.Partition, e.Seq), out var json) ? AuditSight.Shown(actor, e, JsonSerializer.Deserialize<JsonElement>(json)) : null;
             return new Row(e.Partition, e.Seq, e.At.ToOffset(Clock.Beijing), e.AccountId, e.AccountId is { } id ? logins.GetValueOrDefault(id, "") : "system", person, e.Act, zh, en, e.Subject, e.SubjectId,
-                units.GetValueOrDefault(e.OwnerPath, ""), details.TryGetValue((e.Partition, e.Seq), out var json) ? AuditSight.Shown(actor, e, JsonSerializer.Deserialize<JsonElement>(json)) : null);
+                units.GetValueOrDefault(e.OwnerPath, ""), shown, AuditNames.In(naming, e.Subject, shown));
         })];
     }
 

@@ -177,7 +177,11 @@ public class ReviewTests
         // While the school corrects, the office keeps seeing what was confirmed.
         FormsKit.Cells(await office.Get($"/api/forms/returns/{id}"))["books"].GetProperty("text").GetString().ShouldBe("4150");
         var remark = back.GetProperty("remarks")[0];
-        await school.Post($"/api/forms/returns/{id}/remarks/{remark.GetProperty("id").GetGuid()}/answer", new { answer = "已按台账改正", version = remark.GetProperty("version").GetInt32() });
+        var answering = $"/api/forms/returns/{id}/remarks/{remark.GetProperty("id").GetGuid()}/answer";
+        object Answer(string text) => new { answer = text, version = remark.GetProperty("version").GetInt32() };
+        var tooLong = await school.Refused(HttpMethod.Post, answering, Answer(new string('改', 301)));
+        (tooLong.Status, tooLong.Body.GetProperty("errors").GetProperty("answer")[0].GetProperty("zh").GetString()).ShouldBe((422, "答复最多 300 字，现在是 301 字；写不下的请作为材料附上"));
+        await school.Post(answering, Answer(new string('改', 300)));
         await FormsKit.Act(principal, id, "confirm");
 
         var states = (await office.Get($"/api/forms/returns/{id}")).GetProperty("sections").EnumerateArray().ToDictionary(s => s.GetProperty("section").GetString()!, s => s.GetProperty("state").GetString());

@@ -1286,6 +1286,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/directory/planned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListPlannedChangesResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/directory/planned/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ListPlannedChangesWithdrawRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Done"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/directory/posts": {
         parameters: {
             query?: never;
@@ -2350,7 +2444,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Saved"];
+                        "application/json": components["schemas"]["MoveUnitResponse"];
                     };
                 };
                 /** @description Unprocessable Entity */
@@ -2400,7 +2494,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Saved"];
+                        "application/json": components["schemas"]["RenameUnitResponse"];
                     };
                 };
                 /** @description Unprocessable Entity */
@@ -8123,6 +8217,12 @@ export interface components {
         ApproveSectionsRequest: {
             returns?: null | string[];
         };
+        AuditName: {
+            key: string;
+            code: string;
+            zh: string;
+            en: string;
+        };
         BackupCheck: {
             /** Format: date-time */
             at: string;
@@ -8860,6 +8960,34 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ListPlannedChangesResponse: {
+            items: components["schemas"]["ListPlannedChangesRow"][];
+        };
+        ListPlannedChangesRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            unitId: string;
+            unit: string;
+            kind: components["schemas"]["UnitEventKind"];
+            /** Format: date */
+            on: string;
+            after: string;
+            document: string;
+            note: string;
+            who: string;
+            /** Format: date-time */
+            at: string;
+            heldZh: string;
+            heldEn: string;
+            mayWithdraw: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        ListPlannedChangesWithdrawRequest: {
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {unknown} */
         ListPostsAccountState: "none" | "new" | "active" | "waiting" | "disabled";
         ListPostsRow: {
@@ -8971,6 +9099,7 @@ export interface components {
             lockedAt: null | string;
             /** Format: date-time */
             editedAt: null | string;
+            ended: null | components["schemas"]["UnitEnd"];
             /** Format: int32 */
             versionNo: number;
             /** Format: int32 */
@@ -8982,7 +9111,7 @@ export interface components {
             state: components["schemas"]["SectionState"];
         };
         /** @enum {unknown} */
-        ListReturnsStep: "fill" | "correct" | "central" | "sections" | "office" | "lock" | "done";
+        ListReturnsStep: "fill" | "correct" | "central" | "sections" | "office" | "lock" | "done" | "ended";
         ListReturnsUrgeResponse: {
             text: string;
             /** Format: int32 */
@@ -9008,6 +9137,8 @@ export interface components {
             states: components["schemas"]["StateCounts"];
             /** Format: int32 */
             late: number;
+            /** Format: int32 */
+            ended: number;
             /** Format: uuid */
             ownReturnId: null | string;
             /** Format: int32 */
@@ -9187,6 +9318,13 @@ export interface components {
             on: null | string;
             document: null | string;
             note: null | string;
+        };
+        MoveUnitResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            planned: boolean;
         };
         Need: {
             indicator: string;
@@ -9486,6 +9624,13 @@ export interface components {
             document: null | string;
             note: null | string;
         };
+        RenameUnitResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            planned: boolean;
+        };
         ReopenUnitRequest: {
             /** Format: int32 */
             version: number;
@@ -9554,6 +9699,7 @@ export interface components {
             /** Format: int32 */
             acted: number;
             left: components["schemas"]["ReviewManyLeft"][];
+            takeBack: null | components["schemas"]["ReviewReturnTakeBack"];
         };
         ReviewReturnRequest: {
             /** Format: int32 */
@@ -9564,6 +9710,14 @@ export interface components {
             state: components["schemas"]["ReviewState"];
             /** Format: int32 */
             versionNo: number;
+            was: components["schemas"]["ReviewState"];
+            takeBack: null | components["schemas"]["ReviewReturnTakeBack"];
+        };
+        ReviewReturnTakeBack: {
+            act: components["schemas"]["ReviewAct"];
+            mine: boolean;
+            zh: string;
+            en: string;
         };
         /** @enum {unknown} */
         ReviewState: "draft" | "confirmed" | "returned" | "approved" | "locked";
@@ -9781,6 +9935,7 @@ export interface components {
             subjectId: string;
             unit: string;
             detail: null | components["schemas"]["NullableOfJsonElement"];
+            names: components["schemas"]["AuditName"][];
         };
         ShowBackupActCount: {
             act: string;
@@ -10693,6 +10848,7 @@ export interface components {
             path: components["schemas"]["ShowUnitAbove"][];
             children: components["schemas"]["ShowUnitBelow"][];
             contacts: components["schemas"]["ShowUnitContact"][];
+            planned: components["schemas"]["ListPlannedChangesRow"][];
             mayEdit: boolean;
             /** Format: int32 */
             version: number;
@@ -10965,6 +11121,15 @@ export interface components {
         TryScratchStageView: {
             stage: string;
             rows: components["schemas"]["ShowMatrixRow"][];
+        };
+        UnitEnd: {
+            /** Format: date */
+            on: string;
+            state: components["schemas"]["UnitState"];
+            into: string;
+            document: string;
+            zh: string;
+            en: string;
         };
         /** @enum {unknown} */
         UnitEventKind: "opened" | "renamed" | "mergedInto" | "absorbed" | "splitOff" | "splitFrom" | "moved" | "closed" | "reopened" | "recoded";

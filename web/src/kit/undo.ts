@@ -1,4 +1,5 @@
 import { reactive } from 'vue'
+import { say, t } from '@/i18n'
 
 /** Everything that is not destructive can be taken back for ten seconds. */
 export const undoSeconds = 10
@@ -41,6 +42,11 @@ export function undoable(words: string, undo: () => unknown): number {
 /** Says that something is done; four seconds. */
 export function told(words: string): number {
   return add(words, 'done', 4, null)
+}
+
+/** Says that something is done and how it is taken back, long enough to be read. */
+export function toldWayBack(words: string, back: { zh: string; en: string } | null | undefined): number {
+  return back ? add(words + t('。', '. ') + say(back), 'done', undoSeconds, null) : told(words)
 }
 
 /** Says that something was refused; stays until it is read (ten seconds) or closed. */

@@ -37,5 +37,5 @@ public static class EvaluationModule
         ListProgress.Map(routes);
     });
 
-    private static void Services(IServiceCollection services) => services.AddSingleton<RulePacks>().AddSingleton<OpenRuns>().AddSingleton<Measures>().AddSingleton<ReportTemplates>().AddSingleton<PdfPrinter>().AddSingleton(JobKind.Of<MakeReportFiles>());
+    private static void Services(IServiceCollection services) => services.AddSingleton<RulePacks>().AddScoped<IAuditNames, EvaluationNames>().AddSingleton<OpenRuns>().AddSingleton<Measures>().AddSingleton<ReportTemplates>().AddSingleton<PdfPrinter>().AddSingleton(JobKind.Of<MakeReportFiles>());
 }

@@ -44,6 +44,6 @@ public static class FormsModule
     });
 
     private static void Services(IServiceCollection services) => services
-        .AddSingleton<FormPacks>().AddScoped<FirstValues>().AddScoped<ReviewReturn.Acting>().AddScoped<UploadImport.Receiver>().AddScoped<IDueSource, WaitingReturns>()
+        .AddSingleton<FormPacks>().AddScoped<FirstValues>().AddScoped<ReviewReturn.Acting>().AddScoped<UploadImport.Receiver>().AddScoped<IDueSource, WaitingReturns>().AddScoped<IAuditNames, FormNames>()
         .AddSingleton(JobKind.Of<ReadImport>()).AddSingleton(JobKind.Of<ApplyImport>());
 }

@@ -1,5 +1,5 @@
 import { api } from '@/api/client'
-import { lang, t } from '@/i18n'
+import { lang, say, t } from '@/i18n'
 import { date, moment, schoolYear } from '@/kit/format'
 
 /** What the recorded values are called; a word that is not here is still read as words. */
@@ -213,6 +213,13 @@ const words = (): Record<string, string> => ({
 /** Names of codes, by the word that the record files them under; what the page could load of them. */
 export type Lexicon = Record<string, Record<string, string>>
 
+/** The lexicon with the names that came with a row: what was changed is told by name and code, as papers and packs call it by both. */
+export function withNames(lexicon: Lexicon, named: readonly { key: string; code: string; zh: string; en: string }[]): Lexicon {
+  const merged: Lexicon = { ...lexicon }
+  for (const one of named) merged[one.key] = { ...merged[one.key], [one.code]: t('{name}（{code}）', '{name} ({code})', { name: say(one), code: one.code }) }
+  return merged
+}
+
 /** A word in the code's own spelling, taken apart: packHash → pack hash. */
 const apart = (key: string): string => key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[-_]/g, ' ').toLowerCase()
 
@@ -225,6 +232,8 @@ function plain(key: string, value: unknown, lexicon: Lexicon): string {
   if (named) return named
   // A fingerprint is compared by its beginning; the whole stays in the chain.
   if (/^[0-9a-f]{40,}$/.test(text)) return `${text.slice(0, 12)}…`
+  // So is the number of a remark or a file, which says nothing to people.
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)) return `${text.slice(0, 8)}…`
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return date(text)
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return moment(text)
   return text
@@ -232,9 +241,19 @@ function plain(key: string, value: unknown, lexicon: Lexicon): string {
 
 /** Cells are told by the name of their item, not by their place in the record. */
 function cellLine(cell: Record<string, unknown>, lexicon: Lexicon): { name: string; value: string } {
+  if (!('text' in cell)) return { name: plain('field', cell.field, lexicon), value: besides(cell, lexicon) }
   const value = cell.text === null || cell.text === undefined || cell.text === '' ? t('清空', 'emptied') : String(cell.text)
   const reason = cell.reason ? t('（理由：{words}）', ' (reason: {words})', { words: String(cell.reason) }) : ''
   return { name: plain('field', cell.field, lexicon), value: value + reason }
+}
+
+/** What else a row about a field says (reported and counted figures of a check on the spot). */
+function besides(cell: Record<string, unknown>, lexicon: Lexicon): string {
+  const known = names()
+  return Object.entries(cell)
+    .filter(([key, value]) => !['field', 'unitId', 'version'].includes(key) && value !== null && value !== '' && typeof value !== 'object')
+    .map(([key, value]) => `${known[key] ?? apart(key)} ${plain(key, value, lexicon)}`)
+    .join(t('，', ', '))
 }
 
 /** The recorded values, one line each: what, and what it was. Empty ones say nothing. */

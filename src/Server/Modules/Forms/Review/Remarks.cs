@@ -62,10 +62,19 @@ public static class AnswerRemark
         if (known is null) return Problem.NotFound;
         if (!ReviewChain.Editable(sheet.Return.State)) return Reviewers.WrongState(sheet.Return.State);
         if (known.Version != q.Version) return Problem.Conflict();
-        if (string.IsNullOrWhiteSpace(q.Answer)) return Problem.Invalid("answer", "请写明如何处理", "Say what was done");
+        if (Refuse(q.Answer) is { } problem) return problem;
         (known.Answer, known.AnsweredAt) = (q.Answer.Trim(), clock.Now);
         audit.Add("forms.fill", "form-return", id, sheet.Return.UnitPath, new { remark, known.Answer });
         return Done.It;
+    }
+
+    /// <summary>An answer is read beside its cell, in a list of many: what needs more room is a paper to attach.</summary>
+    public const int Longest = 300;
+
+    public static Problem? Refuse(string? answer)
+    {
+        if (string.IsNullOrWhiteSpace(answer)) return Problem.Invalid("answer", "请写明如何处理", "Say what was done");
+        return answer.Trim().Length > Longest ? Problem.Invalid("answer", $"答复最多 {Longest} 字，现在是 {answer.Trim().Length} 字；写不下的请作为材料附上", $"An answer has at most {Longest} characters, this one {answer.Trim().Length}; attach what needs more room") : null;
     }
 }
 

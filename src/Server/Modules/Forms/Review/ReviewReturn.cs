@@ -108,7 +108,7 @@ public static class ApproveSections
             }
             acted++;
         }
-        return new ReviewMany.Response(acted, left);
+        return new ReviewMany.Response(acted, left, null);
     }
 }
 
@@ -116,7 +116,13 @@ public static class ApproveSections
 public static class ReviewReturn
 {
     public sealed record Request(int Version, string? Reason = null);
-    public sealed record Response(ReviewState State, int VersionNo);
+    /// <param name="Was">The state before the act.</param>
+    /// <param name="TakeBack">How the act is taken back; nothing is asked before it, because it can be.</param>
+    public sealed record Response(ReviewState State, int VersionNo, ReviewState Was, TakeBack? TakeBack);
+
+    /// <param name="Act">The act that leads back.</param>
+    /// <param name="Mine">May the actor do it, or does it take somebody else?</param>
+    public sealed record TakeBack(ReviewAct Act, bool Mine, string Zh, string En);
 
     public static void Map(Routes routes)
     {
@@ -158,6 +164,7 @@ public static class ReviewReturn
 
             var round = await db.FormRounds.SingleAsync(r => r.Id == of.RoundId, stop);
             var hand = CellWriter.Hand.Of(actor, post, clock);
+            var was = of.State;
             of.State = next.Value;
             of.ReviewBegun = true;
             switch (act)
@@ -174,7 +181,7 @@ public static class ReviewReturn
                     break;
             }
             audit.Add(verb, "form-return", of.Id, of.UnitPath, new { act = act.ToString(), of.VersionNo, reason, remarks = remarks.Count, typed });
-            return new Response(of.State, of.VersionNo);
+            return new Response(of.State, of.VersionNo, was, Back(act, actor, of.UnitPath));
         }
 
         private async Task SendBack(FormReturn of, FormRound round, List<FormRemark> remarks, CellWriter.Hand hand, string? reason)
@@ -186,6 +193,19 @@ public static class ReviewReturn
             await DueReturns.Fill(db, clock, round, of);
         }
     }
+
+    /// <summary>
+    /// What leads back from an act. Approving and locking ask nothing, as dozens are done in a row and each has a way back with a reason
+    /// (decision 0028); a return cannot be called back, since the school has read it.
+    /// </summary>
+    public static TakeBack? Back(ReviewAct act, Actor actor, string unitPath) => act switch
+    {
+        ReviewAct.Approve => new(ReviewAct.Return, actor.AbovePost("forms.review", unitPath) is not null, "要收回，点“退回”并写明意见；学校没有改动的部分不必重审", "To take it back, return it with a remark; parts that the school leaves alone need no second review"),
+        ReviewAct.Lock when actor.AbovePost("forms.unlock", unitPath) is not null => new(ReviewAct.Unlock, true, "要收回，点“解锁”并写明理由", "To take it back, unlock it with a reason"),
+        ReviewAct.Lock => new(ReviewAct.Unlock, false, "要收回，请主任写明理由“解锁”", "To take it back, ask the director to unlock it with a reason"),
+        ReviewAct.Unlock => new(ReviewAct.Lock, actor.AbovePost("forms.lock", unitPath) is not null, "数据没有变动，可以再点“锁定”", "Nothing in it has changed; it can be locked again"),
+        _ => null,
+    };
 
     /// <summary>What the school is, by its sheet, is not what the directory says; the directory is the county's word, in the year's own entry.</summary>
     public static Problem? RefuseTraits(Sheet sheet, IReadOnlyList<(string Field, string Directory, string Sheet, string? Reason)> otherwise)
@@ -213,7 +233,8 @@ public static class ReviewMany
 {
     public sealed record Request(ReviewAct Act, IReadOnlyList<Guid>? Returns = null);
     public sealed record Left(Guid ReturnId, string Unit, string Zh, string En);
-    public sealed record Response(int Acted, IReadOnlyList<Left> Left);
+    /// <param name="TakeBack">How each of them is taken back; null when none was done.</param>
+    public sealed record Response(int Acted, IReadOnlyList<Left> Left, ReviewReturn.TakeBack? TakeBack);
 
     public static void Map(Routes routes) => routes.Post("/api/forms/rounds/{id:guid}/review", "forms.review", Handle);
 
@@ -233,6 +254,6 @@ public static class ReviewMany
             if ((await acting.Do(sheet, q.Act, verb, post, null, stop)).Problem is { } problem) left.Add(new Left(of.Id, sheet.Unit.Name, problem.Zh, problem.En));
             else acted++;
         }
-        return new Response(acted, left);
+        return new Response(acted, left, acted > 0 ? ReviewReturn.Back(q.Act, actor, round.OwnerPath) : null);
     }
 }
