@@ -10,6 +10,9 @@ public sealed class ItemResponses
     /// <summary>The code of a missing answer.</summary>
     public const sbyte Missing = -1;
 
+    /// <summary>The most items: the information matrix is as wide as there are parameters, and larger ones do not fit a usual machine.</summary>
+    public const int MostItems = 3000;
+
     /// <summary>Takes and checks the columns.</summary>
     /// <param name="names">One name an item.</param>
     /// <param name="columns">One column an item, one code a pupil, 0 … 100 or <see cref="Missing"/>.</param>
@@ -18,8 +21,8 @@ public sealed class ItemResponses
     /// <param name="regressors">Columns y of the latent regression θ = μ + Σ β·y + e, finite; no constant column (the items absorb it).</param>
     /// <exception cref="ArgumentException">Numbers or lengths of columns do not fit each other.</exception>
     /// <exception cref="MeasureException">
-    /// <c>too-few-items</c>, <c>too-few-rows</c>, <c>category-code</c> (row, item: a code below −1 or above 100), <c>item-empty</c> (item: nobody answered), <c>item-constant</c> (item: all answered alike),
-    /// <c>category-unused</c> (item: a category between 0 and the highest was never given; merge categories), <c>negative-weight</c> (row), <c>group-unused</c>, <c>missing-regressor</c> (row).
+    /// <c>too-few-items</c>, <c>too-many-items</c>, <c>too-few-rows</c>, <c>category-code</c> (row, item: a code below −1 or above 100), <c>item-empty</c> (item: nobody answered), <c>item-constant</c> (item: all answered alike),
+    /// <c>category-unused</c> (item: a category between 0 and the highest was never given; merge categories), <c>negative-weight</c> (row), <c>no-weight</c>, <c>group-unused</c>, <c>missing-regressor</c> (row).
     /// </exception>
     public ItemResponses(IReadOnlyList<string> names, IReadOnlyList<ReadOnlyMemory<sbyte>> columns, ReadOnlyMemory<double> weights = default, ReadOnlyMemory<int> groups = default, IReadOnlyList<ReadOnlyMemory<double>>? regressors = null)
     {
@@ -28,6 +31,8 @@ public sealed class ItemResponses
         Rows = columns[0].Length;
         if (Rows < 2) throw new MeasureException("too-few-rows", "至少需要两名学生。", "At least two pupils are needed.");
         (Names, Columns, Weights, Groups, Regressors) = (names, columns, weights, groups, regressors ?? []);
+        if (columns.Count > MostItems)
+            throw new MeasureException("too-many-items", $"题目有 {columns.Count} 道，至多 {MostItems} 道：信息阵和题目一样宽。请检查是不是把别的列也当成了题目。", $"There are {columns.Count} items, at most {MostItems} can be estimated at once; are other columns taken for items?");
         if (columns.Any(c => c.Length != Rows) || (weights.Length != 0 && weights.Length != Rows) || (groups.Length != 0 && groups.Length != Rows) || Regressors.Any(r => r.Length != Rows))
             throw new ArgumentException("各列的人数不同。 / The columns differ in length.", nameof(columns));
         CheckPupils();
@@ -71,10 +76,11 @@ public sealed class ItemResponses
     {
         var weights = Weights.Span;
         for (var i = 0; i < weights.Length; i++)
-            if (!(weights[i] >= 0) || !double.IsFinite(weights[i])) throw new MeasureException("negative-weight", $"第 {i + 1} 行的权重不是非负数。", $"The weight of row {i + 1} is not a number of 0 or more.") { Row = i };
+            if (!(weights[i] >= 0) || !double.IsFinite(weights[i])) throw new MeasureException("negative-weight", $"第 {i + 1} 名学生的权重不是非负数。", $"The weight of pupil {i + 1} is not a number of 0 or more.") { Row = i };
+        if (weights.Length > 0 && weights.IndexOfAnyExcept(0.0) < 0) throw new MeasureException("no-weight", "权重全是 0。", "All weights are 0.");
         foreach (var column in Regressors)
             for (var i = 0; i < Rows; i++)
-                if (!double.IsFinite(column.Span[i])) throw new MeasureException("missing-regressor", $"第 {i + 1} 行缺少回归变量的值。", $"Row {i + 1} has no value of a regressor.") { Row = i };
+                if (!double.IsFinite(column.Span[i])) throw new MeasureException("missing-regressor", $"第 {i + 1} 名学生缺少回归变量的值。", $"Pupil {i + 1} has no value of a regressor.") { Row = i };
         if (Groups.IsEmpty) return;
         var seen = new HashSet<int>();
         foreach (var g in Groups.Span) seen.Add(g);

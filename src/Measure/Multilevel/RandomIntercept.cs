@@ -49,6 +49,9 @@ public sealed record RandomIntercept(
     VarianceMethod Method, IReadOnlyList<Coefficient> Coefficients, double Tau00, double Sigma2, double Icc, double BetweenShare, double ExplainedBetween, double ExplainedWithin,
     double LogLik, double Aic, double Bic, int Parameters, bool Boundary, int Rows, int LeftOut, IReadOnlyList<GroupEffect> Effects)
 {
+    /// <summary>Standard errors of the variances.</summary>
+    public required VarianceErrors Errors { get; init; }
+
     /// <summary>Estimates the model.</summary>
     /// <param name="y">Outcome, one a row; NaN where it is missing: that row is left out.</param>
     /// <param name="group">Group code of each row, from 0; −1 where it is missing.</param>
@@ -94,6 +97,9 @@ public sealed record RandomIntercept(
         var tau = at.Ratio * sigma2;
         var (tauPlain, sigmaPlain) = p == 0 ? (tau, sigma2) : (none.Ratio * none.Scale * none.Scale * plain.Unit * plain.Unit, none.Scale * none.Scale * plain.Unit * plain.Unit);
         return new(method, coefficients, tau, sigma2, at.Ratio / (1 + at.Ratio), none.Ratio / (1 + none.Ratio), tauPlain > 0 ? 1 - (tau / tauPlain) : double.NaN, 1 - (sigma2 / sigmaPlain),
-            -deviance / 2, deviance + (2 * (p + 3)), deviance + ((p + 3) * Math.Log(products.Rows)), p + 3, at.Ratio == 0, products.Rows, products.LeftOut, GroupEffect.All(products, at, sigma2));
+            -deviance / 2, deviance + (2 * (p + 3)), deviance + ((p + 3) * Math.Log(products.Rows)), p + 3, at.Ratio == 0, products.Rows, products.LeftOut, GroupEffect.All(products, at, sigma2))
+        {
+            Errors = VarianceErrors.Of(products.Within, products.Sizes, products.Rows, at, method == VarianceMethod.Reml, products.YUnit),
+        };
     }
 }

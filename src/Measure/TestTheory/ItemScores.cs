@@ -8,6 +8,9 @@ namespace Hengjian.Measure.TestTheory;
 /// </remarks>
 public sealed class ItemScores
 {
+    /// <summary>The most items: the covariances of all pairs are held, and their matrix is inverted.</summary>
+    public const int MostItems = 3000;
+
     /// <summary>Takes the columns after checking them.</summary>
     /// <param name="names">One name an item, in the order of the columns; they appear in results and faults.</param>
     /// <param name="columns">One column an item, all of the same length (pupils), finite numbers.</param>
@@ -18,6 +21,8 @@ public sealed class ItemScores
         if (names.Count != columns.Count) throw new ArgumentException($"题目名 {names.Count} 个，数据列 {columns.Count} 个。 / {names.Count} names for {columns.Count} columns.", nameof(names));
         if (columns.Count < 2) throw new MeasureException("too-few-items", "至少需要两道题。", "At least two items are needed.");
         Rows = columns[0].Length;
+        if (columns.Count > MostItems)
+            throw new MeasureException("too-many-items", $"题目有 {columns.Count} 道，至多 {MostItems} 道：要算每两题的协方差。请检查是不是把别的列也当成了题目。", $"There are {columns.Count} items, at most {MostItems} can be analysed at once; are other columns taken for items?");
         if (columns.Any(c => c.Length != Rows)) throw new ArgumentException("各题的人数不同。 / The columns differ in length.", nameof(columns));
         if (Rows < 2) throw new MeasureException("too-few-rows", "至少需要两名学生。", "At least two pupils are needed.");
         (Names, Columns) = (names, columns);

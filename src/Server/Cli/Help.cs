@@ -110,7 +110,7 @@ internal sealed class Help : SynchronousCommandLineAction
         to.WriteLine($"  {string.Join(' ', parts)}");
         Table("命令 / Commands", [.. command.Subcommands.Where(c => !c.Hidden).Select(c => (string.Join(' ', c.Arguments.Select(a => $"<{a.Name}>").Prepend(c.Name)), c.Description ?? ""))]);
         Table("参数 / Arguments", [.. arguments.Select(a => ($"<{a.Name}>", a.Description ?? ""))]);
-        Table("选项 / Options", [.. options.OrderByDescending(o => o.Required).Select(o => (Signature(o), (o.Required ? "（必填 / required）" : "") + o.Description)), ("--help, -h", "显示这段说明 / show this text")]);
+        Table("选项 / Options", [.. options.OrderByDescending(o => o.Required).Select(o => (Signature(o), (o.Required ? "（必填 / required）" : "") + o.Description + Default(o))), ("--help, -h", "显示这段说明 / show this text")]);
         if (Examples.TryGetValue(path, out var example))
         {
             Heading("例 / Example");
@@ -129,6 +129,11 @@ internal sealed class Help : SynchronousCommandLineAction
             foreach (var (left, right) in rows) to.WriteLine($"  {left.PadRight(width)}{right}");
         }
     }
+
+    /// <summary>What an option is when it is left out, unless its words say so.</summary>
+    private static string Default(Option option) =>
+        !option.Required && option.HasDefaultValue && option.ValueType != typeof(bool) && option.Description?.Contains("默认", StringComparison.Ordinal) != true && option.GetDefaultValue() is { } value
+            && string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value}") is { Length: > 0 } text ? $"（默认 / default {text}）" : "";
 
     private static string Signature(Option option) => option.ValueType == typeof(bool) ? option.Name : $"{option.Name} <{option.HelpName ?? option.Name.TrimStart('-')}>";
 }

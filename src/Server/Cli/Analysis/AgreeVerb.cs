@@ -22,33 +22,41 @@ public static class AgreeVerb
         var id = new Option<string?>("--id") { Description = "对象编号的列名 / header of the objects' ids" };
         var raters = new Option<string?>("--raters") { Description = "评分者的列名，用逗号隔开；不写则是其余各列 / headers of the raters, with commas; all others when left out" };
         var words = new Option<bool>("--categories") { Description = "评分是类别而不是分数 / the ratings are categories, not scores" };
+        var order = new Option<string?>("--levels") { Description = "类别有高低时从低到高写出，用逗号隔开，加权的卡帕系数也算；要和 --categories 一起用 / ordered categories from low to high, with commas, for weighted kappas; goes with --categories" };
         var tolerance = new Option<double>("--tolerance") { Description = "相差几分以内算相近，默认 1 / scores this far apart are adjacent", DefaultValueFactory = _ => 1 };
+        var count = new Option<string?>("--count") { Description = "一行代表几个评分相同的对象（整数的一列）/ column that says for how many objects with these ratings a row stands" };
         var output = new Option<string>("--out") { Description = "结果文件（CSV）/ file of the results", Required = true };
-        var verb = new Command("agree", "评分者一致性 / agreement of raters") { data, id, raters, words, tolerance, output };
+        var verb = new Command("agree", "评分者一致性 / agreement of raters") { data, id, raters, words, order, tolerance, count, output };
         verb.SetAction(parsed =>
         {
             var file = parsed.GetValue(data)!;
             var given = parsed.GetValue(id);
-            var names = parsed.GetValue(raters)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [.. Columns.Header(file).Where(h => h != given)];
+            var names = parsed.GetValue(raters)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [.. Columns.Header(file).Where(h => h != given && h != parsed.GetValue(count))];
             if (names.Length < 2) throw new VerbException($"{file} 里只有 {names.Length} 位评分者的列，至少要有 2 位。", $"{file} has columns of {names.Length} raters; two are needed.", 2);
             if (names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(n => n.Count() > 1)?.Key is { } twice)
                 throw new VerbException($"评分者“{twice}”写了两次。", $"The rater {twice} stands twice.", 2);
             var near = parsed.GetValue(tolerance);
             if (!(near >= 0 && double.IsFinite(near))) throw new VerbException("--tolerance 应是不小于 0 的数。", "--tolerance is a number, zero or more.", 2);
-            var table = parsed.GetValue(words) ? Columns.Read(file, [], names, Sampling.DrawVerbs.Progress()) : Columns.Read(file, names, [], Sampling.DrawVerbs.Progress());
-            Console.Error.WriteLine($"{table.Rows} 个对象，{names.Length} 位评分者：{string.Join('、', names)}。 / {table.Rows} objects, {names.Length} raters.");
+            var ordered = parsed.GetValue(order)?.Split([',', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (ordered is not null && (!parsed.GetValue(words) || ordered.Length < 2 || ordered.Distinct().Count() < ordered.Length))
+                throw new VerbException("--levels 要和 --categories 一起用，写出至少两个各不相同的类别。", "--levels goes with --categories and names at least two different categories.", 2);
+            string[] counted = parsed.GetValue(count) is { } column ? [column] : [];
+            if (counted.Intersect(names).Any()) throw new VerbException($"“{counted[0]}”不能既是人数又是评分者。", $"The column {counted[0]} cannot be a count and a rater.", 2);
+            var table = parsed.GetValue(words) ? Columns.Read(file, counted, names, Sampling.DrawVerbs.Progress()) : Columns.Read(file, [.. names, .. counted], [], Sampling.DrawVerbs.Progress());
+            var rows = counted.Length == 0 ? [.. Enumerable.Range(0, table.Rows)] : Repeated(table, counted[0]);
+            Console.Error.WriteLine($"{rows.Length} 个对象，{names.Length} 位评分者：{string.Join('、', names)}。 / {rows.Length} objects, {names.Length} raters.");
             using var csv = new CsvOut(parsed.GetValue(output)!, "statistic", "raters", "category", "value", "se", "lower", "upper", "n");
-            if (parsed.GetValue(words)) Categories(table, names, csv);
-            else Scores(table, names, near, csv);
+            if (parsed.GetValue(words)) Categories(table, rows, names, ordered, csv);
+            else Scores(table, rows, names, near, csv);
             csv.Done();
             return 0;
         });
         return verb;
     }
 
-    private static void Scores(Columns table, string[] names, double tolerance, CsvOut csv)
+    private static void Scores(Columns table, int[] rows, string[] names, double tolerance, CsvOut csv)
     {
-        ReadOnlyMemory<double>[] columns = [.. names.Select(n => (ReadOnlyMemory<double>)table.Numbers(n))];
+        ReadOnlyMemory<double>[] columns = [.. names.Select(n => (ReadOnlyMemory<double>)Picked(table.Numbers(n), rows))];
         var all = string.Join(';', names);
         var found = Try("组内相关", "intraclass correlation", () =>
         {
@@ -87,6 +95,21 @@ public static class AgreeVerb
         }
     }
 
+    /// <summary>The row of every object where a row stands for several.</summary>
+    private static int[] Repeated(Columns table, string name)
+    {
+        var (counts, rows) = (table.Numbers(name), new List<int>());
+        for (var row = 0; row < counts.Length; row++)
+        {
+            if (!(counts[row] >= 0 && counts[row] == Math.Floor(counts[row]) && rows.Count + counts[row] <= 50_000_000))
+                throw new VerbException($"{table.File} 第 {table.LineOf(row)} 行的“{name}”应是不小于 0 的整数，合计不超过五千万。", $"{table.File}: line {table.LineOf(row)}, column {name} should be a whole number, zero or more, 50 million in all.", 2);
+            rows.AddRange(Enumerable.Repeat(row, (int)counts[row]));
+        }
+        return [.. rows];
+    }
+
+    private static double[] Picked(double[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
+
     private static void Severity(ReadOnlyMemory<double>[] columns, string[] names, CsvOut csv)
     {
         var severity = RaterSeverity.Of(columns);
@@ -109,13 +132,14 @@ public static class AgreeVerb
         }
     }
 
-    private static void Categories(Columns table, string[] names, CsvOut csv)
+    private static void Categories(Columns table, int[] rows, string[] names, string[]? ordered, CsvOut csv)
     {
         CodedColumn[] columns = [.. names.Select(table.Words)];
-        string[] levels = [.. columns.SelectMany(c => c.Levels).Distinct().Order(StringComparer.Ordinal)];
+        string[] levels = ordered ?? [.. columns.SelectMany(c => c.Levels).Distinct().Order(StringComparer.Ordinal)];
+        if (columns.SelectMany(c => c.Levels).FirstOrDefault(l => !levels.Contains(l)) is { } unknown) throw new VerbException($"{table.File} 里的类别“{unknown}”在 --levels 里没有写。", $"{table.File}: the category {unknown} is not among --levels.", 2);
         if (levels.Length < 2) throw new VerbException("所有评定都是同一类，不能计算一致性。", "All ratings are the same category; there is no agreement to compute.", 2);
-        int[][] codes = [.. columns.Select(c => Array.ConvertAll(c.Codes, code => code < 0 ? -1 : Array.IndexOf(levels, c.Levels[code])))];
-        var complete = Enumerable.Range(0, table.Rows).Where(i => codes.All(c => c[i] >= 0)).ToArray();
+        int[][] codes = [.. columns.Select(c => Array.ConvertAll(rows, row => c.Codes[row] < 0 ? -1 : Array.IndexOf(levels, c.Levels[c.Codes[row]])))];
+        var complete = Enumerable.Range(0, rows.Length).Where(i => codes.All(c => c[i] >= 0)).ToArray();
         var all = string.Join(';', names);
         var found = Try("多人卡帕系数", "Fleiss' kappa", () =>
         {
@@ -131,6 +155,9 @@ public static class AgreeVerb
                 var kappa = CohenKappa.Of(codes[i], codes[j], levels.Length);
                 csv.Row("exact", $"{names[i]};{names[j]}", "", kappa.Observed, null, null, null, kappa.Objects);
                 Kappa(csv, "kappa", $"{names[i]};{names[j]}", kappa);
+                if (ordered is null) return;
+                Kappa(csv, "kappa_linear", $"{names[i]};{names[j]}", CohenKappa.Of(codes[i], codes[j], levels.Length, KappaWeights.Linear));
+                Kappa(csv, "kappa_quadratic", $"{names[i]};{names[j]}", CohenKappa.Of(codes[i], codes[j], levels.Length, KappaWeights.Quadratic));
             });
         }
         if (!found) throw new VerbException($"{table.File} 里没有一项能算出来，原因见上。", $"{table.File} allows none of the figures; the reasons stand above.", 2);

@@ -14,6 +14,9 @@ internal sealed class ColumnReader
     private readonly string file;
     private readonly ColumnSource source;
     private readonly IReadOnlyList<string> names;
+
+    // A file may have as many columns as a test has items; each is looked for once.
+    private readonly Dictionary<string, (int At, int Count)> exact, folded;
     private readonly List<(string Name, int At, Growing<double> Values)> numbers;
     private readonly List<(string Name, int At, WordStore Values)> words;
 
@@ -21,6 +24,7 @@ internal sealed class ColumnReader
     {
         (this.file, this.source) = (file, source);
         names = Headers(file, source);
+        (exact, folded) = (Places(StringComparer.Ordinal), Places(StringComparer.OrdinalIgnoreCase));
         numbers = [.. asNumbers.Distinct(StringComparer.Ordinal).Select(n => (n, Find(n), new Growing<double>(source.Most - 1)))];
         words = [.. asWords.Distinct(StringComparer.Ordinal).Select(n => (n, Find(n), new WordStore(source.Most - 1)))];
     }
@@ -28,7 +32,9 @@ internal sealed class ColumnReader
     public static IReadOnlyList<string> Headers(string file, ColumnSource source)
     {
         if (!source.Next()) throw new VerbException($"{file} 是空的：第一行应写列名。", $"{file} is empty; its first line should hold the headers.", 2);
-        return [.. Enumerable.Range(0, source.Count).Select(i => source.Text(i).Trim())];
+        string[] headers = [.. Enumerable.Range(0, source.Count).Select(i => source.Text(i).Trim())];
+        return Array.Exists(headers, h => h.Contains('\r', StringComparison.Ordinal))
+            ? throw new VerbException($"{file} 的换行是老式的 CR，整个文件读成了一行。请用 Excel 或 WPS 另存为 CSV。", $"{file} ends its lines with CR alone and reads as one line; save it anew as CSV.", 2) : headers;
     }
 
     public Columns All(Action<double>? progress)
@@ -49,14 +55,20 @@ internal sealed class ColumnReader
 
     private int Find(string name)
     {
-        var found = Enumerable.Range(0, names.Count).Where(i => names[i] == name).ToList();
-        if (found.Count == 0) found = [.. Enumerable.Range(0, names.Count).Where(i => string.Equals(names[i], name, StringComparison.OrdinalIgnoreCase))];
-        return found.Count switch
+        var (found, count) = exact.TryGetValue(name, out var place) ? place : folded.GetValueOrDefault(name);
+        return count switch
         {
-            1 => found[0],
+            1 => found,
             0 => throw new VerbException($"{file} 没有“{name}”一列，现有：{Some()}。", $"{file} has no column {name}.", 2),
-            _ => throw new VerbException($"{file} 的“{name}”一列出现了 {found.Count} 次，请只留一列。", $"{file} has the column {name} {found.Count} times; keep one.", 2),
+            _ => throw new VerbException($"{file} 的“{name}”一列出现了 {count} 次，请只留一列。", $"{file} has the column {name} {count} times; keep one.", 2),
         };
+    }
+
+    private Dictionary<string, (int At, int Count)> Places(StringComparer comparer)
+    {
+        var places = new Dictionary<string, (int At, int Count)>(names.Count, comparer);
+        for (var i = 0; i < names.Count; i++) places[names[i]] = places.TryGetValue(names[i], out var before) ? (before.At, before.Count + 1) : (i, 1);
+        return places;
     }
 
     private string Some() => names.Count <= 40 ? string.Join("、", names) : string.Join("、", names.Take(40)) + $" …（{names.Count}）";

@@ -85,6 +85,7 @@ public static class MultilevelVerb
             ("tau00", fit.Tau00), ("sigma2", fit.Sigma2), ("icc", fit.Icc), ("loglik", fit.LogLik), ("aic", fit.Aic), ("bic", fit.Bic), ("parameters", fit.Parameters),
             ("between_share", fit.BetweenShare), ("explained_between", fit.ExplainedBetween), ("explained_within", fit.ExplainedWithin),
             ("n", fit.Rows), ("groups", fit.Effects.Count), ("left_out", fit.LeftOut), ("boundary", fit.Boundary ? 1 : 0),
+            ("tau00_se", fit.Errors.Tau00), ("sigma2_se", fit.Errors.Sigma2), ("icc_se", fit.Errors.Icc),
         ];
         // Figures that do not exist are left out, so that every line holds a number.
         foreach (var (key, value) in rest) if (value is not double.NaN) csv.Row(key, value);

@@ -10,10 +10,10 @@ internal static class SurveyPresets
         var known = preset switch
         {
             null => new Conventions(),
-            _ when preset.StartsWith("pisa", StringComparison.Ordinal) => Conventions.Pisa,
+            _ when Study(preset, "pisa") => Conventions.Pisa,
             "timss2011" or "timss2007" or "timss2003" or "pirls2011" => Conventions.Timss2011,
             "timss2015" or "timss2019" or "timss2023" or "pirls2016" or "pirls2021" => Conventions.Timss2015,
-            _ when preset.StartsWith("naep", StringComparison.Ordinal) => Conventions.Naep,
+            _ when Study(preset, "naep") => Conventions.Naep,
             _ => throw yaml.Wrong("preset", $"“{preset}”不在可用的词中：pisa、timss2011、timss2015、naep", $"“{preset}” is none of: pisa, timss2011, timss2015, naep"),
         };
         var found = preset is null ? known : known with { Name = preset };
@@ -24,6 +24,10 @@ internal static class SurveyPresets
         if (yaml.NumberOr("confidence") is { } level) found = found with { Confidence = level is > 0 and < 1 ? level : throw yaml.Wrong("confidence", "应在 0 与 1 之间", "must lie between 0 and 1") };
         return found;
     }
+
+    /// <summary>The study alone or with a year.</summary>
+    private static bool Study(string preset, string name) =>
+        preset == name || (preset.Length == name.Length + 4 && preset.StartsWith(name, StringComparison.Ordinal) && preset.AsSpan(name.Length).IndexOfAnyExceptInRange('0', '9') < 0);
 
     public static bool IsTimss(string? preset) => preset is not null && (preset.StartsWith("timss", StringComparison.Ordinal) || preset.StartsWith("pirls", StringComparison.Ordinal));
 

@@ -9,6 +9,14 @@ internal sealed record EquateForm(ScoreDistribution Scores, AnchorMoments? Ancho
 {
     private double[] totals = [], anchors = [], weights = [];
 
+    /// <summary>The pupils by kinds, to be drawn anew.</summary>
+    public FormSample Sample() => FormSample.Of(totals, anchors, weights);
+
+    /// <summary>The same form with other pupils of the same kinds; possible scores and those of the anchor stay.</summary>
+    public EquateForm With(FormSample kinds, double[] counts) => new(
+        ScoreDistribution.OfScores(kinds.Totals, counts, Scores.First, Scores.Score(Scores.Points - 1), Scores.Step), Anchor is null ? null : AnchorMoments.Of(kinds.Totals, kinds.Anchors, counts))
+    { totals = kinds.Totals, anchors = kinds.Anchors, weights = counts };
+
     /// <summary>Both forms by pairs of total and anchor score, the anchor on one scale of whole marks from the lowest to the highest seen.</summary>
     public static (AnchoredScores X, AnchoredScores Y) Pairs(EquateForm x, EquateForm y)
     {
@@ -39,6 +47,7 @@ internal sealed record EquateForm(ScoreDistribution Scores, AnchorMoments? Ancho
         }
         catch (ArgumentException)
         {
+            if (range is not null) throw new VerbException($"--range {string.Join(':', range.Select(CsvOut.Number))} 应从低到高，正好是整数个间隔，至多一百万个分数。", $"--range {string.Join(':', range.Select(CsvOut.Number))} must go upward by a whole number of steps, and hold a million scores at most.", 2);
             throw new VerbException($"{file} 的分数不成一列等距的分数，请用 --range 从:到:间隔 写明。", $"The scores of {file} are not evenly spaced; say --range from:to:step.", 2);
         }
     }

@@ -12,8 +12,14 @@ public static class SecondInput
     public static (List<string[]> Rows, SortedDictionary<string, double> Within) Draw(string file, SecondDesign design, FrameInput frame, SampleDraw first, string seed)
     {
         var columns = Columns.Read(file, [], [design.Unit, design.Id]);
-        var (units, pupils) = (columns.Words(design.Unit), FrameInput.Unique(columns, design.Id));
+        var (units, pupils) = (columns.Words(design.Unit), columns.Words(design.Id));
         FrameInput.Filled(columns, design.Unit, units);
+        FrameInput.Filled(columns, design.Id, pupils);
+        // Numbers within the school are as good as numbers of the county: the unit stands beside them.
+        var listed = new Dictionary<(int, int), int>();
+        for (var row = 0; row < columns.Rows; row++)
+            if (!listed.TryAdd((units.Codes[row], pupils.Codes[row]), row))
+                throw new VerbException($"{file} 第 {columns.LineOf(listed[(units.Codes[row], pupils.Codes[row])])} 行和第 {columns.LineOf(row)} 行是“{units.Levels[units.Codes[row]]}”的同一名学生“{pupils.Levels[pupils.Codes[row]]}”。", $"{file}: lines {columns.LineOf(listed[(units.Codes[row], pupils.Codes[row])])} and {columns.LineOf(row)} have the same {design.Id} within one {design.Unit}.", 2);
         var lists = new List<int>[units.Levels.Count];
         for (var row = 0; row < columns.Rows; row++) (lists[units.Codes[row]] ??= []).Add(row);
         var place = Enumerable.Range(0, units.Levels.Count).ToDictionary(code => units.Levels[code], StringComparer.Ordinal);

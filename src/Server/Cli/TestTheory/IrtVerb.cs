@@ -28,7 +28,7 @@ public static class IrtVerb
         var key = new Option<string?>("--key") { Description = "答案表：item、key / key: item, key" };
         var pv = new Option<int?>("--pv") { Description = "每名学生抽几个似真值 / plausible values for each pupil" };
         var seed = new Option<string?>("--seed") { Description = "似真值的随机种子 / seed of the plausible values" };
-        var regress = new Option<string?>("--regress") { Description = "潜在回归的列，用逗号分开 / columns of the latent regression, with commas" };
+        var regress = new Option<string?>("--regress") { Description = "潜在回归的列，用逗号分开；文字列按类展开 / columns of the latent regression, with commas; words become one column a category" };
         var nodes = new Option<int?>("--nodes") { Description = "固定积分节点数（μ ± 6σ），不写则自动加密 / fixed number of nodes; without it they grow" };
         var prior = new Option<string?>("--prior-guess") { Description = "3pl 猜测参数的先验，如 0.2:0.5：logit 的均值为 logit(0.2)，标准差 0.5 / normal prior on the logit of c: its centre as c, its sd" };
         var keep = new Option<string?>("--keep") { Description = "原样抄进 persons.csv 的列，用逗号分开，如权重、分层、学校 / columns copied to persons.csv, with commas, such as weight, stratum, school" };
@@ -60,7 +60,7 @@ public static class IrtVerb
             var fit = input.Naming(() => conditional ? ConditionalEstimation.Fit(responses, chosen) : MarginalEstimation.Fit(responses, chosen, options));
             var values = draws > 0 ? input.Naming(() => PlausibleValues.Draw(fit, draws, parsed.GetValue(seed)!)) : [];
             var reporting = spread == 0 ? null : sd > 0 ? ReportingScale.Of(mean, sd, points, spread) : input.Naming(() => Reporting(fit, values, input.Weights, points, spread));
-            IrtFiles.Write(parsed.GetValue(output)!, input, responses, fit, regressors, values, reporting);
+            IrtFiles.Write(parsed.GetValue(output)!, input, responses, fit, input.RegressorNames, values, reporting);
             if (parsed.GetValue(information)) IrtFiles.Information(Path.Combine(parsed.GetValue(output)!, "information.csv"), fit);
             if (reporting is not null) Console.Out.WriteLine($"scaled = {CsvOut.Number(reporting.Intercept)} + {CsvOut.Number(reporting.Slope)} · θ");
             if (fit.Boundary.Count > 0) Console.Error.WriteLine($"在边界上或不能识别，没有标准误：{string.Join("、", fit.Boundary)} / on a boundary or not identified, without standard error");

@@ -52,6 +52,8 @@ public static class ItemsVerb
             throw new VerbException($"{input.File} 有 {empty} 个空答。请写 --missing zero（按 0 分计）或 --missing drop（不计该生）。", $"{input.File} has {empty} empty answers. Say --missing zero (they count 0) or --missing drop (the pupil is left out).", 2);
         if (missing == "zero") return ([.. input.Scores.Select(c => c.Select(x => double.IsNaN(x) ? 0 : x).ToArray())], null, empty);
         int[] whole = [.. Enumerable.Range(0, input.Rows).Where(i => input.Scores.All(c => !double.IsNaN(c[i])))];
+        if (whole.Length < 2)
+            throw new VerbException($"{input.File} 里答全了所有题的学生只有 {whole.Length} 名。分册的试卷请按册分开分析（用 --key 列出该册的题），或用 irt。", $"{input.File} has {whole.Length} pupils with all items answered. Analyse booklets one by one (list their items in --key), or use irt.", 2);
         return ([.. input.Scores.Select(c => whole.Select(i => c[i]).ToArray())], whole, empty);
     }
 

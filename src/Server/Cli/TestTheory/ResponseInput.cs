@@ -25,20 +25,33 @@ internal sealed class ResponseInput
         string[] others = [.. new[] { id, weights, group }.OfType<string>(), .. regress, .. Kept];
         foreach (var other in others)
             if (!header.Contains(other)) throw new VerbException($"{file} 没有“{other}”一列。", $"{file} has no column {other}.", 2);
-        Items = key is null ? [.. header.Where(h => !others.Contains(h)).Select(h => new KeyLine(h, null, null, null))] : KeyFile.Read(key, file, header);
+        var apart = others.ToHashSet(StringComparer.Ordinal);
+        Items = key is null ? [.. header.Where(h => !apart.Contains(h)).Select(h => new KeyLine(h, null, null, null))] : KeyFile.Read(key, file, header);
         if (Items.Count == 0) throw new VerbException($"{file} 里没有题目列。", $"{file} has no column of an item.", 2);
-        if (Items.FirstOrDefault(i => others.Contains(i.Item)) is { } both) throw new VerbException($"“{both.Item}”一列不能既是题目又作别用。", $"The column {both.Item} cannot be an item and something else.", 2);
+        if (Items.FirstOrDefault(i => apart.Contains(i.Item)) is { } both) throw new VerbException($"“{both.Item}”一列不能既是题目又作别用。", $"The column {both.Item} cannot be an item and something else.", 2);
+        if (key is null && Covariates.Wordy(file, [.. Items.Select(i => i.Item)]) is { Length: > 0 } texts)
+            throw new VerbException(
+                $"{file} 里这些列是文字，不是得分：{string.Join("、", texts.Take(20))}。作答是选项时请用 --key 给出答案表；不是题目的列请用 --id、--weights、--group、--regress、--keep 指明，或用 --key 列出题目。",
+                $"{file}: these columns hold words, not scores: {string.Join(", ", texts.Take(20))}. Give a --key where answers are options; name columns that are no items with --id, --weights, --group, --regress, --keep, or list the items in --key.",
+                2);
+        var words = Covariates.Wordy(file, regress);
         columns = Columns.Read(
             file,
-            [.. Items.Where(i => i.Key is null).Select(i => i.Item), .. new[] { weights }.OfType<string>(), .. regress],
-            [.. Items.Where(i => i.Key is not null).Select(i => i.Item), .. new[] { id, group }.OfType<string>(), .. Kept],
+            [.. Items.Where(i => i.Key is null).Select(i => i.Item), .. new[] { weights }.OfType<string>(), .. regress.Except(words)],
+            [.. Items.Where(i => i.Key is not null).Select(i => i.Item), .. new[] { id, group }.OfType<string>(), .. words, .. Kept],
             progress);
         this.id = id;
         Scores = [.. Items.Select(i => i.Key is null ? columns.Numbers(i.Item) : Marked(columns.Words(i.Item), i.Key))];
         Weights = weights is null ? [] : columns.Numbers(weights);
         Groups = group is null ? null : Filled(group);
-        Regressors = [.. regress.Select(columns.Numbers)];
+        var expanded = Covariates.Expand(columns, regress, words).ToList();
+        foreach (var (name, values) in expanded) Usable(name, values);
+        (RegressorNames, Regressors) = ([.. expanded.Select(e => e.Name)], [.. expanded.Select(e => e.Values)]);
+        if (id is not null) SayTwice(columns.Words(id));
     }
+
+    /// <summary>The names of the regressors, words expanded.</summary>
+    public IReadOnlyList<string> RegressorNames { get; }
 
     /// <summary>Columns that are copied as they stand.</summary>
     public IReadOnlyList<string> Kept { get; }
@@ -94,6 +107,26 @@ internal sealed class ResponseInput
         }
     }
 
+    private void Usable(string name, double[] values)
+    {
+        if (Array.FindIndex(values, double.IsNaN) is >= 0 and var empty)
+            throw new VerbException($"{File} 第 {columns.LineOf(empty)} 行缺“{name}”：潜在回归的变量每名学生都要有。请填上，或先去掉这些学生。", $"{File}: line {columns.LineOf(empty)} lacks {name}; every pupil needs the regressors. Fill them in or leave those pupils out.", 2);
+        if (values.All(v => v == values[0]))
+            throw new VerbException($"“{name}”对所有学生都相同，不能作潜在回归的变量（常数已并入题目）。", $"{name} is the same for all pupils and cannot be a regressor; the items absorb the constant.", 2);
+    }
+
+    // Pupils of two years may share a number, so this is no error; whoever joins tables by it later should know.
+    private void SayTwice(CodedColumn ids)
+    {
+        var first = new Dictionary<int, int>();
+        for (var row = 0; row < ids.Codes.Length; row++)
+            if (ids.Codes[row] >= 0 && !first.TryAdd(ids.Codes[row], row))
+            {
+                RunFiles.Say($"注意：学生号不唯一，如第 {columns.LineOf(first[ids.Codes[row]])} 行和第 {columns.LineOf(row)} 行都是“{ids.Levels[ids.Codes[row]]}”。 / Note: ids are not unique; lines {columns.LineOf(first[ids.Codes[row]])} and {columns.LineOf(row)} share one.");
+                return;
+            }
+    }
+
     private CodedColumn Filled(string name)
     {
         var words = columns.Words(name).Sorted();
@@ -122,12 +155,13 @@ internal static class KeyFile
         string[] words = ["item", .. names.Contains("key") ? new[] { "key" } : []], numbers = [.. names.Where(n => n is "min" or "max")];
         var columns = Columns.Read(file, numbers, words);
         var items = columns.Words("item");
+        var (there, known) = (header.ToHashSet(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var lines = new List<KeyLine>();
         for (var row = 0; row < columns.Rows; row++)
         {
             var item = items.Codes[row] < 0 ? "" : items.Levels[items.Codes[row]];
-            if (!header.Contains(item)) throw new VerbException($"{file} 第 {columns.LineOf(row)} 行的“{item}”在 {data} 里没有这一列。", $"{file}: line {columns.LineOf(row)}: {data} has no column {item}.", 2);
-            if (lines.Any(l => l.Item == item)) throw new VerbException($"{file} 第 {columns.LineOf(row)} 行的“{item}”重复。", $"{file}: line {columns.LineOf(row)}: {item} stands twice.", 2);
+            if (!there.Contains(item)) throw new VerbException($"{file} 第 {columns.LineOf(row)} 行的“{item}”在 {data} 里没有这一列。", $"{file}: line {columns.LineOf(row)}: {data} has no column {item}.", 2);
+            if (!known.Add(item)) throw new VerbException($"{file} 第 {columns.LineOf(row)} 行的“{item}”重复。", $"{file}: line {columns.LineOf(row)}: {item} stands twice.", 2);
             lines.Add(new(item, Word("key", row), Number("min", row), Number("max", row)));
         }
 

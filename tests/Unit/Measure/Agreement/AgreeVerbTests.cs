@@ -24,7 +24,24 @@ public sealed class AgreeVerbTests : IDisposable
         Found().Where(row => row.StartsWith("exact", StringComparison.Ordinal)).ShouldBe(["exact|r1;r2|0.5", "exact|r3;r4|0.5"]);
     }
 
+    [Fact]
+    public async Task A_row_may_stand_for_many_objects_and_words_may_have_an_order()
+    {
+        (await Run("e,r1,r2,n\n1,低,低,3\n2,低,中,1\n3,中,中,4\n4,高,中,2\n5,高,高,0\n", "--categories", "--levels", "低,中,高", "--count", "n")).ShouldBe(0);
+        // By hand, 10 objects: 7 alike. Weights 1, ½ (linear) or ¾ (quadratic) one category apart, 0 two apart; margins 4 4 2 and 3 7 0.
+        double expected = (12 + 28 + 0) / 100.0, near = ((4 * 7) + (4 * 3) + (4 * 0) + (2 * 7)) / 100.0;
+        var rows = File.ReadAllLines(Path.Combine(folder, "out.csv")).Select(l => l.Split(',')).ToDictionary(c => c[0] + c[2]);
+        double Value(string name) => double.Parse(rows[name][3], System.Globalization.CultureInfo.InvariantCulture);
+        rows["exact"][7].ShouldBe("10");
+        Value("exact").ShouldBe(0.7, 1e-12);
+        Value("kappa").ShouldBe((0.7 - expected) / (1 - expected), 1e-12);
+        Value("kappa_linear").ShouldBe((0.7 + 0.15 - expected - (near / 2)) / (1 - expected - (near / 2)), 1e-12);
+        Value("kappa_quadratic").ShouldBe((0.7 + 0.225 - expected - (0.75 * near)) / (1 - expected - (0.75 * near)), 1e-12);
+    }
+
     [Theory]
+    [InlineData("e,r1,r2,n\n1,3,4,1\n2,4,4,1.5\n", new[] { "--count", "n" })]
+    [InlineData("e,r1,r2\n1,好,差\n2,好,好\n", new[] { "--categories", "--levels", "好,中" })]
     [InlineData("e,r1,r2\n1,3,\n2,4,\n", new string[0])]
     [InlineData("e,r1,r2\n1,3,4\n2,4,4\n", new[] { "--raters", "r1,r1" })]
     [InlineData("e,r1,r2\n1,3,4\n2,4,4\n", new[] { "--tolerance", "-1" })]
