@@ -9,6 +9,8 @@ export type Column = components['schemas']['KeepScratchColumn']
 export type Measure = Change['measure']
 type Page = components['schemas']['KeepScratchResponse']
 type Outcome = components['schemas']['TryScratchResponse']
+export type Indicator = Page['indicators'][number]
+export type StageOf = Outcome['stages'][number]
 
 export function measureWords(measure: Measure): string {
   if (measure === 'works') return t('新建或改扩建', 'Build')
