@@ -24,6 +24,7 @@ public sealed class CsvOut : IDisposable
         try
         {
             if (Path.GetDirectoryName(target) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+            if (!device) RunFiles.Start(staging);
             writer = new(staging, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

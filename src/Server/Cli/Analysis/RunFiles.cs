@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Hengjian.Server.Cli.Analysis;
 
 /// <summary>
@@ -9,6 +11,8 @@ internal sealed class RunFiles : IDisposable
     private static readonly AsyncLocal<RunFiles?> Present = new();
     private readonly HashSet<string> read = new(StringComparer.Ordinal), said = new(StringComparer.Ordinal);
     private readonly List<(string Staging, string Target)> finished = [];
+    private readonly List<string> open = [];
+    private readonly List<PosixSignalRegistration> signals = [];
 
     private RunFiles()
     {
@@ -37,11 +41,32 @@ internal sealed class RunFiles : IDisposable
         return target;
     }
 
+    /// <summary>A file is begun under a name of its own; when the run is stopped it goes.</summary>
+    public static void Start(string staging)
+    {
+        if (Present.Value is not { } run) return;
+        lock (run.finished)
+        {
+            run.open.Add(staging);
+            // Only now, not from the beginning: verbs that run on (serve) end in their own way.
+            if (run.signals.Count == 0) run.signals.AddRange(new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(s => PosixSignalRegistration.Create(s, run.Interrupted)));
+        }
+    }
+
     /// <summary>A file is whole; it moves to its name with the others at the end of the run (at once where no run was begun).</summary>
     public static void Finish(string staging, string target)
     {
-        if (Present.Value is { } run) lock (run.finished) run.finished.Add((staging, target));
-        else File.Move(staging, target, overwrite: true);
+        if (Present.Value is not { } run)
+        {
+            File.Move(staging, target, overwrite: true);
+            return;
+        }
+
+        lock (run.finished)
+        {
+            run.finished.Add((staging, target));
+            run.open.Remove(staging);
+        }
     }
 
     /// <summary>Puts every finished file in its place.</summary>
@@ -57,6 +82,7 @@ internal sealed class RunFiles : IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= Stopped;
+        foreach (var signal in signals) signal.Dispose();
         Discard();
         Present.Value = null;
     }
@@ -67,14 +93,22 @@ internal sealed class RunFiles : IDisposable
         return File.Exists(path) && new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } real ? real.FullName : path;
     }
 
+    private void Interrupted(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        Discard();
+        Environment.Exit(130);
+    }
+
     private void Stopped(object? sender, EventArgs e) => Discard();
 
     private void Discard()
     {
         lock (finished)
         {
-            foreach (var (staging, _) in finished) File.Delete(staging);
+            foreach (var staging in finished.Select(f => f.Staging).Concat(open)) File.Delete(staging);
             finished.Clear();
+            open.Clear();
         }
     }
 }

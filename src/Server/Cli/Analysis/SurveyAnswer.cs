@@ -13,6 +13,10 @@ internal static class SurveyAnswer
         var (names, groups) = Groups(question, table, statistic);
         var filled = Enumerable.Range(0, groups.Count).Where(g => groups[g].Length > 0).ToList();
         var answers = estimator.Of(statistic, [.. filled.Select(g => groups[g])]);
+        // An empty cell needs its reason: with a rare group it is mostly a replicate, or a sample, in which one unit holds the whole group.
+        var bare = Enumerable.Range(0, filled.Count).Where(g => answers[g].Any(e => Wanted(question, e.Label) && double.IsFinite(e.Value) && double.IsNaN(e.Se))).Select(g => names[filled[g]]).ToList();
+        if (bare.Count > 0)
+            RunFiles.Say($"{question.Statistic} {question.Variable}：{bare.Count} 组没有标准误（{string.Join("、", bare.Take(5).Select(b => b.Length == 0 ? "全部" : b))}）：组内只有一个单元，或在某个重复里没有记录，或分位点在数据的尽头。 / {bare.Count} group(s) without a standard error: one unit alone, a replicate without records, or a quantile at the end of the data.");
         for (var g = 0; g < groups.Count; g++)
         {
             var place = filled.IndexOf(g);

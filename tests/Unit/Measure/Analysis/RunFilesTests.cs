@@ -90,6 +90,18 @@ public sealed class RunFilesTests : IDisposable
         File.ReadAllLines(At("r.csv"))[1].ShouldStartWith("mean,分,层=城,,2.5,");
     }
 
+    [Fact]
+    public async Task An_empty_standard_error_has_its_reason()
+    {
+        Write("data.csv", "w,p,g,y\n1,1,a,2\n1,1,a,3\n1,2,a,5\n1,2,b,9\n1,2,b,8\n1,3,a,4\n");
+        Write("design.yml", "weights: w\npsu: [p]\nreplicates: { method: jk1 }\n");
+        Write("ask.yml", "- mean: y\n  by: [g]\n");
+        var (code, said) = await Saying(() => Verbs.Run(["survey", "--data", At("data.csv"), "--design", At("design.yml"), "--ask", At("ask.yml"), "--out", At("r.csv")]));
+        code.ShouldBe(0);
+        said.ShouldContain("mean y：1 组没有标准误（g=b）");
+        File.ReadAllLines(At("r.csv"))[2].ShouldStartWith("mean,y,g=b,,8.5,,");
+    }
+
     private Task<int> Multilevel(string data) => Verbs.Run(["multilevel", "--data", At(data), "--y", "score", "--group", "school", "--out", At("out")]);
 
     private void Book(bool merged)

@@ -185,6 +185,19 @@ public sealed class SampleVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Pupils_may_be_numbered_within_their_school_but_not_twice()
+    {
+        const string design = SampleExample.Design + "\nsecond: { file: pupils.csv, unit: school, id: pupil, take: 2 }\n";
+        string[] schools = ["A1", "A2", "A3", "A4", "B1", "B2", "B3"];
+        Put("pupils.csv", "pupil,school\n" + string.Concat(schools.Select(s => $"1,{s}\n2,{s}\n3,{s}\n")));
+        (await Draw(SampleExample.Frame, design)).ShouldBe(0);
+        (await Verify()).ShouldBe(0);
+        Lines("second.csv").Length.ShouldBe(1 + (3 * 2));
+        Put("pupils.csv", "pupil,school\n" + string.Concat(schools.Select(s => $"1,{s}\n2,{s}\n1,{s}\n")));
+        (await Draw(SampleExample.Frame, design)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Pupils_are_drawn_within_the_drawn_schools_and_small_schools_whole()
     {
         var pupils = new StringBuilder("pupil,school\n");
