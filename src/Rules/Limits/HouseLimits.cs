@@ -5,10 +5,11 @@ namespace Hengjian.Rules.Limits;
 
 /// <summary>The <c>limits</c> pack: bounds that no document sets and that several parts of the house need. Every number in it is our own and marked as such.</summary>
 /// <param name="Schools">The least number of schools behind a county mean that a school is shown; 2 at least, since a mean of one school is that school's figure.</param>
+/// <param name="DifferencePercent">Two county means whose printed digits tell one school's figure to within this share of the mean are not both shown to a school.</param>
 /// <param name="Earliest">The earliest day that somebody may type.</param>
 /// <param name="YearsAhead">How many years after today a typed day may lie at most.</param>
 /// <param name="DeadlineDays">How many days after today the deadline of a round may lie at most.</param>
-public sealed record HouseLimits(int Schools, DateOnly Earliest, int YearsAhead, int DeadlineDays)
+public sealed record HouseLimits(int Schools, int DifferencePercent, DateOnly Earliest, int YearsAhead, int DeadlineDays)
 {
     /// <summary>Code of the pack and its kind.</summary>
     public const string Kind = "limits";
@@ -30,7 +31,7 @@ public sealed record HouseLimits(int Schools, DateOnly Earliest, int YearsAhead,
             var (groups, days) = (top.Node("small groups"), top.Node("days"));
             if (groups is null) top.Wrong("small groups", "没有写", "is missing");
             if (days is null) top.Wrong("days", "没有写", "is missing");
-            var limits = new HouseLimits(Whole(groups, "schools", 2, 1000), Day(days, "earliest"), Whole(days, "years ahead", 1, 100), Whole(days, "deadline", 1, 3650));
+            var limits = new HouseLimits(Whole(groups, "schools", 2, 1000), Whole(groups, "difference", 1, 100), Day(days, "earliest"), Whole(days, "years ahead", 1, 100), Whole(days, "deadline", 1, 3650));
             groups?.Done();
             days?.Done();
             return limits;

@@ -4,7 +4,8 @@ namespace Hengjian.Server.Modules.Evaluation;
 
 /// <summary>
 /// Which county figures would give another school's figure away to a school that knows its own. A mean over two schools does at once;
-/// mean and coefficient together are two equations, so a coefficient needs one school more behind it (packs/limits).
+/// mean and coefficient together are two equations, so a coefficient needs one school more behind it (packs/limits). The means of two runs
+/// that differ by one school are two equations as well (<see cref="Differences"/>).
 /// </summary>
 public static class SmallGroups
 {
@@ -29,15 +30,27 @@ public static class SmallGroups
     };
 
     public static Note Why(OpenRun open) => new(
-        $"“{Zh}”：参评学校不足 {open.SmallGroup} 所的平均值（差异系数为不足 {open.SmallGroup + 1} 所的）不向学校列出，以免推算出其他学校的数据。",
-        $"“{En}”: a mean over fewer than {open.SmallGroup} schools (a coefficient over fewer than {open.SmallGroup + 1}) is not shown to schools, since it would give another school's figures away.");
+        $"“{Zh}”：参评学校不足 {open.SmallGroup} 所的平均值（差异系数为不足 {open.SmallGroup + 1} 所的）不向学校列出，以免推算出其他学校的数据。{(open.Runs.Count > 1 ? "同一学年几次评价只差一两所学校的，只列出先作的一次，以免相减推算。" : "")}",
+        $"“{En}”: a mean over fewer than {open.SmallGroup} schools (a coefficient over fewer than {open.SmallGroup + 1}) is not shown to schools, since it would give another school's figures away.{(open.Runs.Count > 1 ? " Of several results of a year that differ by a school or two, only the first is shown, since subtracting them would do the same." : "")}");
 
     private static bool Hides(OpenRun open, string stage, string indicator, RunScope scope, int further)
     {
         if (scope.SeesAll) return false;
-        var behind = open.Result.Rows.Where(r => r.In && r.Stage == stage && r.Cell(indicator)?.Value is not null).ToList();
-        // A central school knows its village schools' figures, too: what counts is how many it does not know.
-        var others = behind.Count(r => open.Input.School(Guid.Parse(r.SchoolId)) is not { } unit || !scope.Sees(unit.Path));
+        var of = open.Result.Stage(stage)?.Indicators.FirstOrDefault(i => i.Indicator == indicator)?.Spread;
+        var decimals = open.Pack.Indicators.FirstOrDefault(i => i.Code == indicator)?.Decimals ?? 0;
+        // Each printed mean may be off by half its last digit; over all pupils, and laid on the pupils of the school between them, that is how far off the subtraction is.
+        bool Gives(double pupils, double between) => between > 0 && 0.5 * Math.Pow(10, -decimals) * pupils / between < Math.Abs(of?.Mean ?? 0) * open.DifferencePercent / 100;
+        return open.Runs.Count == 0 ? Few(Here(open, stage, indicator), open, scope, further)
+            : Differences.GiveAway(open.Runs, stage, indicator, scope, behind => Few([.. behind.Values.Select(s => s.Path)], open, scope, further), open.SmallGroup + further - 1, Gives);
+    }
+
+    private static List<string> Here(OpenRun open, string stage, string indicator) =>
+        [.. open.Result.Rows.Where(r => r.In && r.Stage == stage && r.Cell(indicator)?.Value is not null).Select(r => open.Input.School(Guid.Parse(r.SchoolId))?.Path ?? "")];
+
+    /// <summary>A central school knows its village schools' figures, too: what counts is how many it does not know.</summary>
+    private static bool Few(List<string> behind, OpenRun open, RunScope scope, int further)
+    {
+        var others = behind.Count(path => !scope.Sees(path));
         return others > 0 && (behind.Count < open.SmallGroup + further || others < open.SmallGroup + further - 1);
     }
 }

@@ -84,7 +84,7 @@ public static class Snapshots
 }
 
 /// <summary>A run opened: its frozen documents and the packs that it was made with.</summary>
-public sealed class OpenRun(InputDocument input, ResultDocument result, BalancePack pack, FormPack? form, FormPack? countyForm, int smallGroup)
+public sealed class OpenRun(InputDocument input, ResultDocument result, BalancePack pack, FormPack? form, FormPack? countyForm, HouseLimits limits, IReadOnlyList<Behind> runs)
 {
     private BalanceResult? judged;
 
@@ -95,10 +95,16 @@ public sealed class OpenRun(InputDocument input, ResultDocument result, BalanceP
     public FormPack? CountyForm => countyForm;
 
     /// <summary>The least number of schools behind a mean that a school is shown.</summary>
-    public int SmallGroup => smallGroup;
+    public int SmallGroup => limits.Schools;
+
+    /// <summary>See <see cref="HouseLimits.DifferencePercent"/>.</summary>
+    public int DifferencePercent => limits.DifferencePercent;
+
+    /// <summary>Who was behind the final runs of the same year up to this one, which stands last; empty for a preview.</summary>
+    public IReadOnlyList<Behind> Runs => runs;
 
     /// <summary>The same run with another result laid over it (a scratch copy's); the frozen one stays.</summary>
-    public OpenRun With(ResultDocument other) => new(input, other, pack, form, countyForm, smallGroup);
+    public OpenRun With(ResultDocument other) => new(input, other, pack, form, countyForm, limits, runs);
 
     /// <summary>The same facts judged again, for explanations and scratch copies; the digits shown stay those of <see cref="Result"/>.</summary>
     public BalanceResult Judged => judged ??= input.Judge(pack);
@@ -115,7 +121,7 @@ public sealed class OpenRuns(RulePacks packs, HouseLimits limits)
     {
         if (opened.TryGetValue(run.Id, out var known)) return known;
         var made = new OpenRun(Compact.Unpack<InputDocument>(run.Input), Compact.Unpack<ResultDocument>(run.Result), await packs.Kept(db, run.Pack, run.PackHash, stop),
-            await packs.KeptForm(db, run.Form, run.FormHash, stop), await packs.KeptForm(db, run.CountyForm, run.CountyFormHash, stop), limits.Schools);
+            await packs.KeptForm(db, run.Form, run.FormHash, stop), await packs.KeptForm(db, run.CountyForm, run.CountyFormHash, stop), limits, await Differences.UpTo(db, run, stop));
         if (opened.TryAdd(run.Id, made)) order.Enqueue(run.Id);
         while (opened.Count > Most && order.TryDequeue(out var oldest)) opened.TryRemove(oldest, out _);
         return made;

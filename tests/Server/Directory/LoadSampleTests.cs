@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Hengjian.Tests.Server.DirectoryFeatures;
 
-public class SampleTests
+public class LoadSampleTests
 {
     [Theory, Stores]
     public async Task The_sample_county_stands_once_with_an_account_for_every_role(string store)
