@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { speak } from '@/i18n'
 import * as format from '@/kit/format'
@@ -31,6 +33,28 @@ describe('figures', () => {
     expect(format.signed(3, 1)).toBe('+3.0')
     expect(format.signed(-3.14, 1)).toBe('−3.1')
     expect(format.signed(0.001, 1)).toBe('0.0')
+  })
+})
+
+describe('a figure is written one way everywhere', () => {
+  interface Vector { value: number & string; places?: number | null; text: string }
+  const vectors = JSON.parse(readFileSync(resolve(__dirname, '../../tests/vectors/figures.json'), 'utf8')) as Record<string, Vector[]>
+  const write: Record<string, (one: Vector) => string> = {
+    number: (one) => format.number(one.value, one.places ?? undefined),
+    percent: (one) => format.percent(one.value),
+    coefficient: (one) => format.coefficient(one.value),
+    limit: (one) => format.limit(one.value),
+    grouped: (one) => format.grouped(one.value),
+  }
+
+  it.each(Object.keys(write).flatMap((kind) => vectors[kind]!.map((one) => [kind, one.text, one] as const)))('as reports write it: %s %s', (kind, text, one) => expect(write[kind]!(one)).toBe(text))
+
+  it('and by no other hand: a page with a rounding of its own is how one limit came to be 0.5, 0.50 and 0.500', () => {
+    const src = resolve(__dirname, '../src')
+    const own = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ts|vue)$/.test(file) && !/\.test\.ts$|^gallery|^kit\/format\.ts$/.test(file.replace(/\\/g, '/')))
+      .filter((file) => /\.(toFixed|toPrecision|toLocaleString)\(/.test(readFileSync(resolve(src, file), 'utf8')))
+    expect(own).toEqual([])
   })
 })
 

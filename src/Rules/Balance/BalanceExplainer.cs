@@ -59,7 +59,7 @@ public static class BalanceExplainer
         var of = result.Pack.Indicators.First(i => i.Code == indicator.Indicator);
         var spread = indicator.Spread!;
         return new(ExplainPath.Of("spread", stage, of.Code), $"{stage} {of.Name}", $"{stage} {of.NameEn}",
-            (spread.Printed ?? "未定") + (spread.Limit is { } limit ? $"（上限 {Numbers.Print(limit)}）" : ""), spread.Verdict is { } v ? Conclusions.Code(v) : null);
+            (spread.Printed ?? "未定") + (spread.Limit is { } limit ? $"（上限 {Shown.Limit(limit)}）" : ""), spread.Verdict is { } v ? Conclusions.Code(v) : null);
     }
 
     private static Explanation? Stage(BalanceResult result, string stage)

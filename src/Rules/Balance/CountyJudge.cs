@@ -57,7 +57,7 @@ internal static class CountyJudge
 
     private static CountyPart Composite(BalanceResult result, CompositeRule rule) =>
         new("composite", rule.Name, rule.NameEn, Whole(result.Stages.Where(s => s.Schools > 0).Select(s => s.Composite!.Verdict ?? Verdict.Pass)),
-            string.Join("；", result.Stages.Select(s => $"{s.Stage} {s.Composite!.Printed ?? "未定"}（上限 {s.Composite.Limit}）")),
+            string.Join("；", result.Stages.Select(s => $"{s.Stage} {s.Composite!.Printed ?? "未定"}（上限 {(s.Composite.Limit is { } limit ? Shown.Limit(limit) : "—")}）")),
             string.Join("; ", result.Stages.Select(s => $"{s.Stage} {s.Composite!.Printed ?? "open"} (limit {s.Composite.Limit})")));
 
     private static GateResult Gate(Gate gate, double struck) => new(gate.Code, gate.Name, gate.NameEn, double.IsNaN(struck) ? null : struck == 1);

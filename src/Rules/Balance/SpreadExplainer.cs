@@ -45,7 +45,7 @@ internal static class SpreadExplainer
             new("差异系数", "Coefficient", "S / 平均值", "标准差 ÷ 平均值", $"{Print(spread.S.Value)} ÷ {Print(spread.Mean.Value)}", Print(spread.Coefficient!.Value)),
         };
         if (spread.Limit is { } limit)
-            steps.Add(new("与上限比较", "Against the limit", $"≤ {Print(limit)}", $"≤ {Print(limit)}", $"{Print(spread.Coefficient.Value)} ≤ {Print(limit)}？", Conclusions.Zh(spread.Verdict!.Value)));
+            steps.Add(new("与上限比较", "Against the limit", $"≤ {Shown.Limit(limit)}", $"≤ {Shown.Limit(limit)}", $"{Print(spread.Coefficient.Value)} ≤ {Shown.Limit(limit)}？", Conclusions.Zh(spread.Verdict!.Value)));
         return steps;
     }
 
@@ -59,7 +59,7 @@ internal static class SpreadExplainer
             steps.Add(new(rule.Name, rule.NameEn, $"Σ CV / {single.Count}", $"{single.Count} 项差异系数的算术平均",
                 $"({string.Join(" + ", single.Select(i => Print(Numbers.Round(i.Spread!.Coefficient!.Value, 6))))}) ÷ {single.Count}", Print(value)));
             if (composite.Limit is { } limit)
-                steps.Add(new("与上限比较", "Against the limit", $"≤ {Print(limit)}", $"≤ {Print(limit)}", $"{Print(value)} ≤ {Print(limit)}？", Conclusions.Zh(composite.Verdict!.Value)));
+                steps.Add(new("与上限比较", "Against the limit", $"≤ {Shown.Limit(limit)}", $"≤ {Shown.Limit(limit)}", $"{Print(value)} ≤ {Shown.Limit(limit)}？", Conclusions.Zh(composite.Verdict!.Value)));
         }
 
         return new(ExplainPath.Of("composite", stage), $"{stage} {rule.Name}", $"{stage}: {rule.NameEn}", composite.Verdict is { } v ? Conclusions.Zh(v) : null,

@@ -9,6 +9,8 @@ function given(value: Maybe<number>): value is number {
   return typeof value === 'number' && Number.isFinite(value)
 }
 
+// The C# twin is src/Rules/Expressions/Shown.cs; both read tests/vectors/figures.json. No page writes a number by itself.
+
 /** 12345.6 → 12,345.6; with `digits` exactly that many decimals, else up to six as they are. */
 export function number(value: Maybe<number>, digits?: number): string {
   if (!given(value)) return none
@@ -31,6 +33,17 @@ export function percent(share: Maybe<number>): string {
 /** A coefficient with three decimals. */
 export function coefficient(value: Maybe<number>): string {
   return number(value, 3)
+}
+
+/** A limit as rules print it: two decimals, or as many more as it has: 0.5 → 0.50. */
+export function limit(value: Maybe<number>): string {
+  const shortest = number(value)
+  return (shortest.split('.')[1]?.length ?? 0) > 2 ? shortest : number(value, 2)
+}
+
+/** A figure that is text already, its thousands apart; any other text as it is. */
+export function grouped(printed: string): string {
+  return /^-?\d+(\.\d+)?%?$/.test(printed) ? printed.replace(/^(-?)(\d+)/, (_, sign: string, whole: string) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ',')) : printed
 }
 
 /** A difference always shows its sign. */

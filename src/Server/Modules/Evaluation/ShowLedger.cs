@@ -77,7 +77,7 @@ public static class ShowLedger
     public static string AmountUnit(BalancePack pack, Indicator indicator) =>
         indicator.Amount?.Names.Select(n => pack.Columns.FirstOrDefault(c => c.Code == n || c.BaseCode == n)?.Unit).FirstOrDefault(u => u is { Length: > 0 }) ?? "";
 
-    public static string Print(double amount) => Numbers.Round(amount, 2) == Numbers.Round(amount, 0) ? Numbers.Round(amount, 0).ToString("#,0", System.Globalization.CultureInfo.InvariantCulture) : Numbers.Round(amount, 2).ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Print(double amount) => Shown.Number(Numbers.Round(amount, 2));
 
     private static List<Total> Totals(IReadOnlyList<Row> rows) => [.. rows.Where(r => r.State is IndicatorState.Partly or IndicatorState.Unmet).GroupBy(r => (r.Stage, r.Indicator)).Select(g =>
     {

@@ -1,5 +1,6 @@
 import type { components } from '@/api/schema'
 import { lang, t } from '@/i18n'
+import { limit } from '@/kit/format'
 import { named } from './words'
 
 type Page = components['schemas']['ShowRunResponse']
@@ -41,14 +42,14 @@ export function reasonsOf(page: Page, office: boolean): { against: Reason[]; ope
     for (const row of stage.indicators)
       if (row.verdict === 'fail') {
         const name = named(indicators.get(row.indicator)!)
-        const limit = Number(row.limit).toFixed(2)
+        const most = limit(Number(row.limit))
         // Over so few schools the figure itself is withheld; that it is above the limit is not.
         const words = row.printed
-          ? t('{stage}“{name}”差异系数 {cv}，超过上限 {limit}', '{stage}, {name}: coefficient {cv} above {limit}', { stage: stage.stage, name, cv: row.printed, limit })
-          : t('{stage}“{name}”差异系数超过上限 {limit}', '{stage}, {name}: coefficient above {limit}', { stage: stage.stage, name, limit })
+          ? t('{stage}“{name}”差异系数 {cv}，超过上限 {limit}', '{stage}, {name}: coefficient {cv} above {limit}', { stage: stage.stage, name, cv: row.printed, limit: most })
+          : t('{stage}“{name}”差异系数超过上限 {limit}', '{stage}, {name}: coefficient above {limit}', { stage: stage.stage, name, limit: most })
         against.push({ words, at: spreadPlace(stage.stage, row.indicator) })
       }
-    if (stage.composite?.verdict === 'fail') against.push({ words: t('{stage}综合差异系数 {cv}，超过上限 {limit}', '{stage}: composite coefficient {cv} above {limit}', { stage: stage.stage, cv: stage.composite.printed ?? '', limit: Number(stage.composite.limit).toFixed(2) }), at: compositePlace(stage.stage) })
+    if (stage.composite?.verdict === 'fail') against.push({ words: t('{stage}综合差异系数 {cv}，超过上限 {limit}', '{stage}: composite coefficient {cv} above {limit}', { stage: stage.stage, cv: stage.composite.printed ?? '', limit: limit(Number(stage.composite.limit)) }), at: compositePlace(stage.stage) })
   }
   for (const group of page.groups)
     for (const item of group.items) {

@@ -2,6 +2,7 @@ import { api } from '@/api/client'
 import type { components } from '@/api/schema'
 import { lang, say, t, type Words } from '@/i18n'
 import type { Explanation, SourceCell } from '@/kit/explain/types'
+import { grouped, number, percent, rounded } from '@/kit/format'
 import type { State } from '@/kit/state'
 
 export type Verdict = components['schemas']['Verdict']
@@ -93,7 +94,7 @@ export function stateOfCode(code: string | null): State {
 
 /** Long decimals end where a reader stops; the exact figure is one level deeper. */
 function short(text: string): string {
-  return text.replace(/\d+\.\d{5,}/g, (digits) => String(Number(Number(digits).toFixed(4))))
+  return text.replace(/\d+\.\d{5,}/g, (digits) => String(rounded(Number(digits), 4)))
 }
 
 /** One value that entered the formula; behind a derived one stand the filled cells that it is made of. */
@@ -108,7 +109,7 @@ function cellsOf(input: components['schemas']['ExplainFigureInput']): SourceCell
     measure: cell.unit,
     ...single,
     ...(nobody ? { source: t('还没有核定：由督导室在“核定项目”里填写', 'Not decided yet: the office enters it under Items') } : {}),
-    ...(cell.share !== null && cell.share !== 1 ? { source: t('全校 {raw}，按学段分摊 {share}', 'whole school {raw}, share {share}', { raw: cell.raw, share: Number(cell.share).toFixed(4) }) } : {}),
+    ...(cell.share !== null && cell.share !== 1 ? { source: t('全校 {raw}，按学段分摊 {share}', 'whole school {raw}, share {share}', { raw: cell.raw, share: percent(Number(cell.share)) }) } : {}),
   }
   const behind = sources.length < 2 ? [] : sources.map((one) => ({ name: one.name, unit: cell.school ?? undefined, value: one.source?.value ?? null, measure: one.unit, ...hands(one) }))
   return [top, ...behind]
@@ -131,7 +132,7 @@ export async function explain(run: string, path: string): Promise<Explanation> {
     digits: f.printed?.includes('.') ? f.printed.split('.')[1]!.replace(/\D.*$/, '').length : undefined,
     verdict: f.conclusion ? { state: stateOfCode(f.state), words: (lang.value === 'en' ? f.conclusionEn : f.conclusion) ?? undefined } : undefined,
     formula: steps.length
-      ? { words: steps.map((s) => s.words || s.formula).join('\n'), filled: steps.map((s) => short(s.numbers)).join('\n'), result: f.printed ?? steps[steps.length - 1]!.result } // not translated: punctuation
+      ? { words: steps.map((s) => s.words || s.formula).join('\n'), filled: steps.map((s) => short(s.numbers)).join('\n'), result: f.printed ? grouped(f.printed) : steps[steps.length - 1]!.result } // not translated: punctuation
       : undefined,
     steps: steps.map((s) => ({ name: lang.value === 'en' ? s.labelEn || s.label : s.label, words: s.words || s.formula, filled: short(s.numbers), result: short(s.result) })),
     clause: { source: f.basis.source, clause: f.basis.clause ?? undefined, verified: f.basis.verified, pack: f.packTitle, hash: f.packHash },
@@ -143,7 +144,7 @@ export async function explain(run: string, path: string): Promise<Explanation> {
 
 /** As many digits as it takes to see on which side of the limit the figure lies, and no more. */
 export function besideLimit(value: number, limit: number | null): string {
-  for (let digits = 4; digits < 15; digits++) if (limit === null || Number(value.toFixed(digits)) !== limit) return value.toFixed(digits)
+  for (let digits = 4; digits < 15; digits++) if (limit === null || rounded(value, digits) !== limit) return number(value, digits)
   return String(value)
 }
 

@@ -1,5 +1,6 @@
 using Hengjian.Office.Charts;
 using Hengjian.Rules.Balance;
+using Hengjian.Rules.Expressions;
 
 namespace Hengjian.Server.Modules.Evaluation;
 
@@ -8,14 +9,14 @@ public static class PaperCharts
 {
     public static IEnumerable<PaperBlock> Of(string name, ReportSource source) => name switch
     {
-        "spreads" => source.Open.Result.Stages.Where(s => s.Schools > 0 && s.Indicators.Any(i => i.Spread?.Coefficient is not null)).Select(s => Shown(Spreads(source.Open, s))),
-        "school" => ShowSchool.Stages(source.Open, source.School!.Unit, new RunScope(RunSight.Own, [source.School.Path])).Where(s => s.In).Select(s => Shown(School(source.Open, s))),
-        "passing" when source.Previous is not null => [Shown(Passing(source))],
+        "spreads" => source.Open.Result.Stages.Where(s => s.Schools > 0 && s.Indicators.Any(i => i.Spread?.Coefficient is not null)).Select(s => Captioned(Spreads(source.Open, s))),
+        "school" => ShowSchool.Stages(source.Open, source.School!.Unit, new RunScope(RunSight.Own, [source.School.Path])).Where(s => s.In).Select(s => Captioned(School(source.Open, s))),
+        "passing" when source.Previous is not null => [Captioned(Passing(source))],
         "passing" => [],
         _ => throw new InvalidOperationException($"没有名为 {name} 的图 / there is no chart {name}"),
     };
 
-    private static PaperChart Shown(Chart chart) => new(chart, chart.Title);
+    private static PaperChart Captioned(Chart chart) => new(chart, chart.Title);
 
     /// <summary>Coefficients against the limit; those above it are set off.</summary>
     public static Chart Spreads(OpenRun open, StageResult stage)
@@ -24,9 +25,9 @@ public static class PaperCharts
         double?[] limits = [.. shown.Select(i => i.Spread!.Limit).Distinct()];
         return new Chart
         {
-            Kind = ChartKind.Bar, Title = $"{stage.Stage}校际差异系数", Decimals = 3, Categories = [.. shown.Select(i => open.Pack.Indicators.First(x => x.Code == i.Indicator).Name)],
-            Series = [new ChartSeries("差异系数", [.. shown.Select(i => i.Spread!.Coefficient)])],
-            Limit = limits is [{ } one] ? new ChartLimit(one, $"上限 {one.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}") : null,
+            Kind = ChartKind.Bar, Title = $"{stage.Stage}校际差异系数", Decimals = Shown.CoefficientPlaces, Categories = [.. shown.Select(i => open.Pack.Indicators.First(x => x.Code == i.Indicator).Name)],
+            Series = [new ChartSeries("差异系数", [.. shown.Select(i => i.Spread!.Coefficient is { } cv ? Numbers.Round(cv, Shown.CoefficientPlaces) : (double?)null)])],
+            Limit = limits is [{ } one] ? new ChartLimit(one, $"上限 {Shown.Limit(one)}") : null,
             Highlight = shown.Select((s, i) => (s, i)).Where(x => x.s.Spread!.Verdict == Verdict.Fail).Select(x => x.i).ToHashSet(),
         };
     }

@@ -90,7 +90,7 @@ public sealed class ReportFigures
             if (one.Spread is { } spread) AddSpread(open, name, spread, cell, of.Decimals, Booklet is { } reader && SmallGroups.HidesMean(open, stage.Stage, of.Code, reader));
             Number($"{name}达标学校数", one.Met, 0, cell);
             Number($"{name}未达标学校数", one.Schools - one.Met, 0, cell);
-            if (ShowRun.CommonLine(open, stage.Stage, of.Code) is { } line) Text($"{name}标准", Numbers.Print(line), cell);
+            if (ShowRun.CommonLine(open, stage.Stage, of.Code) is { } line) Text($"{name}标准", Shown.Number(line), cell);
             var missing = ShowLedger.Rows(open, false, new RunScope(RunSight.Office, []), stage.Stage, of.Code).Sum(r => r.Missing ?? 0);
             Text($"{name}缺口", $"{ShowLedger.Print(missing)} {ShowLedger.AmountUnit(open.Pack, of)}".Trim(), cell);
         }
@@ -107,11 +107,11 @@ public sealed class ReportFigures
             spread = spread with { Coefficient = null };
         }
         if (noMean) Text($"{name}平均值", SmallGroups.Zh, path);
-        else if (spread.Mean is { } mean) figures[$"{name}平均值"] = new(Numbers.Print(mean, decimals), Value.Of(mean), path);
+        else if (spread.Mean is { } mean) figures[$"{name}平均值"] = new(Shown.Number(mean, decimals), Value.Of(mean), path);
         if (spread.Coefficient is { } cv)
             // Where rounding would flip the verdict both figures are shown.
             figures[$"{name}差异系数"] = new(spread.RoundingFlips ? $"{spread.Printed}（未取整为 {Numbers.Print(Numbers.Round(cv, 5))}）" : spread.Printed!, Value.Of(cv), path);
-        if (spread.Limit is { } limit) figures[$"{name}上限"] = new(limit.ToString("0.00", InvariantCulture), Value.Of(limit), path);
+        if (spread.Limit is { } limit) figures[$"{name}上限"] = new(Shown.Limit(limit), Value.Of(limit), path);
     }
 
     private void AddLoops(OpenRun open)
@@ -147,7 +147,7 @@ public sealed class ReportFigures
     public static string Needs(OpenRun open, SchoolRow row) => row.Needs.Count == 0 ? "补齐缺失的数据" : string.Join("，", row.Needs.Select(n =>
     {
         var of = open.Pack.Indicators.First(i => i.Code == n.Indicator);
-        return n.Shortfall.SchoolAmount is { } amount && !of.AtMost ? $"{of.Name}增加 {ShowLedger.Print(amount)} {ShowLedger.AmountUnit(open.Pack, of)}" : $"{of.Name}达到 {Numbers.Print(n.Shortfall.Target)} {of.Unit}";
+        return n.Shortfall.SchoolAmount is { } amount && !of.AtMost ? $"{of.Name}增加 {ShowLedger.Print(amount)} {ShowLedger.AmountUnit(open.Pack, of)}" : $"{of.Name}达到 {Shown.Number(n.Shortfall.Target)} {of.Unit}";
     }));
 
     private void AddSchool(InputUnit school)
@@ -164,7 +164,7 @@ public sealed class ReportFigures
             foreach (var cell in row.Cells)
             {
                 var name = $"本校·{row.Stage}·{Source.Open.Pack.Indicators.First(i => i.Code == cell.Indicator).Name}·";
-                Text($"{name}数值", cell.Printed ?? "缺失", ExplainPath.Of("cell", row.SchoolId, row.Stage!, cell.Indicator));
+                Text($"{name}数值", cell.Printed is { } printed ? Shown.Grouped(printed) : "缺失", ExplainPath.Of("cell", row.SchoolId, row.Stage!, cell.Indicator));
             }
         }
         Number("本校·未达标指标数", rows.Sum(r => r.Count(IndicatorState.Unmet) + r.Count(IndicatorState.Partly)), 0, null);
@@ -181,8 +181,8 @@ public sealed class ReportFigures
         return new(words, names);
     }
 
-    private void Number(string name, double number, int decimals, string? path) => figures[name] = new(number.ToString("N" + decimals, InvariantCulture), Value.Of(number), path);
-    private void Share(string name, double part, double whole, string path) => figures[name] = whole == 0 ? new("—", Value.Missing, path) : new(Numbers.Print(part / whole * 100, 1) + "%", Value.Of(part / whole), path);
+    private void Number(string name, double number, int decimals, string? path) => figures[name] = new(Shown.Number(number, decimals), Value.Of(number), path);
+    private void Share(string name, double part, double whole, string path) => figures[name] = whole == 0 ? new("—", Value.Missing, path) : new(Shown.Percent(part / whole), Value.Of(part / whole), path);
     private void Text(string name, string text, string? path) => figures[name] = new(text, Value.Of(text), path);
 
     private static string Join(IEnumerable<string> names) => names.ToList() is { Count: > 0 } list ? string.Join("、", list) : "无";

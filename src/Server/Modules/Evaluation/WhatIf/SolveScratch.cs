@@ -101,8 +101,8 @@ public static class SolveScratch
         }
         var after = ScratchCopies.Judge(open, changes).After.Stage(q.Stage)!.Indicators.First(x => x.Indicator == indicator.Code).Spread!;
         if (after.Verdict != Verdict.Pass) return null;
-        return new(move ? "transfer" : "add", move ? $"校际调配 {Numbers.Print(Numbers.Round(answer.Total, 2))} {column.Unit}" : $"向薄弱学校增加 {Numbers.Print(Numbers.Round(answer.Total, 2))} {column.Unit}",
-            [.. steps.OrderByDescending(s => s.To - s.From)], changes, after.Verdict, after.Coefficient, after.Printed, $"{after.Printed}（上限 {Numbers.Print(limit)}）");
+        return new(move ? "transfer" : "add", move ? $"校际调配 {Shown.Number(Numbers.Round(answer.Total, 2))} {column.Unit}" : $"向薄弱学校增加 {Shown.Number(Numbers.Round(answer.Total, 2))} {column.Unit}",
+            [.. steps.OrderByDescending(s => s.To - s.From)], changes, after.Verdict, after.Coefficient, after.Printed, $"{after.Printed}（上限 {Shown.Limit(limit)}）");
     }
 
     /// <summary>The column that raises the indicator's amount for a stage: the first one that is added in the formula.</summary>
