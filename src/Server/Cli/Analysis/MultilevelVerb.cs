@@ -39,10 +39,10 @@ public static class MultilevelVerb
         marks.csv:
         {Data}
 
-          hengjian multilevel --data marks.csv --y score --group school --x prior --method reml --out result
+        hengjian multilevel --data marks.csv --y score --group school --x prior --method reml --out result
 
-          result/model.csv: key,value（gamma00, gamma00_se, gamma_prior, gamma_prior_se, tau00, sigma2, icc, loglik, between_share …）
-          result/groups.csv（这里取四位小数，文件里不取 / four decimals here, all digits in the file）:
+        result/model.csv: key,value（gamma00, gamma00_se, gamma_prior, gamma_prior_se, tau00, sigma2, icc, loglik, between_share …）
+        result/groups.csv（这里取四位小数，文件里不取 / four decimals here, all digits in the file）:
         {Groups}
         """;
 

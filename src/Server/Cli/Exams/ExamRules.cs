@@ -70,8 +70,8 @@ public sealed class ExamRules
         if (name == Total) throw subjects.Wrong(name, "是全部学科合计的名称，学科请换一个名称", "is the name of all subjects together; call the subject otherwise");
         var yaml = subjects.Map(name);
         var full = yaml.Number("full");
-        var rule = new SubjectRule(name, yaml.TextOr("column") ?? name, new(full, Line(yaml, "excellent", full), Line(yaml, "pass", full), Line(yaml, "low", full)), yaml.MapOr("bands") is { } bands ? BandsOf(bands) : null, yaml.TextOr("absent"), yaml.TextOr("exempt"));
         if (!(full > 0)) throw yaml.Wrong("full", $"应大于 0，现为 {full}", $"should be above 0, is {full}");
+        var rule = new SubjectRule(name, yaml.TextOr("column") ?? name, new(full, Line(yaml, "excellent", full), Line(yaml, "pass", full), Line(yaml, "low", full)), yaml.MapOr("bands") is { } bands ? BandsOf(bands) : null, yaml.TextOr("absent"), yaml.TextOr("exempt"));
         yaml.Done();
         return rule;
     }

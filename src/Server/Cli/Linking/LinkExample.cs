@@ -61,15 +61,15 @@ public static class LinkExample
         new.csv:
         {From}
 
-          base.csv:
+        base.csv:
         {To}
 
-          persons.csv:
+        persons.csv:
         {Persons}
 
-          {LinkCommand}
+        {LinkCommand}
 
-          M1、M2、M3 是公共题，得 A = 2，B = 0.5；linked/persons.csv / the common items give A = 2, B = 0.5:
+        M1、M2、M3 是公共题，得 A = 2，B = 0.5；linked/persons.csv / the common items give A = 2, B = 0.5:
         {Linked}
         """;
 
@@ -77,14 +77,14 @@ public static class LinkExample
         new.csv:
         {X}
 
-          base.csv:
+        base.csv:
         {Y}
 
-          {EquateCommand}
+        {EquateCommand}
 
-          equated/equated.csv:
+        equated/equated.csv:
         {Equated}
 
-          有锚题时 / with an anchor: hengjian equate --x x.csv --y y.csv --method tucker,levine --score total --anchor anchor --out equated
+        有锚题时 / with an anchor: hengjian equate --x x.csv --y y.csv --method tucker,levine --score total --anchor anchor --out equated
         """;
 }

@@ -60,6 +60,20 @@ public static class CertificateFile
     /// <summary>A certificate read back: what was certified, and the ids whose probabilities stand in it, in its order.</summary>
     public sealed record Content(DrawCertificate Certificate, IReadOnlyList<string> Ids, JsonElement Whole);
 
+    /// <summary>Whether a certificate that lies there is of the same seed, frame and design; one that cannot be read is not.</summary>
+    public static bool Made(string file, DrawCertificate certificate)
+    {
+        try
+        {
+            var there = Read(file).Certificate;
+            return (there.Commitment, there.FrameHash, there.DesignHash) == (certificate.Commitment, certificate.FrameHash, certificate.DesignHash);
+        }
+        catch (VerbException)
+        {
+            return false;
+        }
+    }
+
     public static Content Read(string file)
     {
         var root = Json(file);

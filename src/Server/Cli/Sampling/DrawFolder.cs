@@ -51,6 +51,8 @@ public sealed record DrawFolder(SampleDraw Draw, DrawCertificate Certificate, IR
         var present = Directory.Exists(target) ? Directory.GetFileSystemEntries(target) : [];
         if (present.FirstOrDefault(p => !ours.Contains(Path.GetFileName(p))) is { } other)
             throw new VerbException($"{target} 里还有别的内容（{Path.GetFileName(other)}）。抽样目录只放一次抽样，请换一个空目录。", $"{target} holds something else ({Path.GetFileName(other)}); name an empty folder.", 2);
+        if (present.FirstOrDefault(p => Path.GetFileName(p) == CertificateName) is { } old && !CertificateFile.Made(old, Certificate))
+            RunFiles.Say($"注意：{folder} 里原有另一次抽样，已由这一次代替。已经公布的抽样请另存。 / Note: {folder} held another draw, which this one replaces; keep a draw that was published elsewhere.");
         var staging = target.TrimEnd(Path.DirectorySeparatorChar) + $".{Environment.ProcessId}.tmp";
         try
         {

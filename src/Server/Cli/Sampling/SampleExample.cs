@@ -34,24 +34,24 @@ public static class SampleExample
         schools.csv:
         {Frame}
 
-          draw.yml:
+        draw.yml:
         {Design}
 
-          hengjian sample draw --frame schools.csv --design draw.yml --seed 2026-11-22 --out sample
+        hengjian sample draw --frame schools.csv --design draw.yml --seed 2026-11-22 --out sample
 
-          sample/sample.csv:
+        sample/sample.csv:
         {Sample}
 
-          层内先按 implicit 分组、再按规模蛇形排列；不写 implicit 按文件次序，不写 size 等概率，take 只写一个数时每层各抽这么多。
-          Within a stratum units are ordered by implicit groups and, serpentine, by size; without implicit in file order, without size with
-          equal probability; a single number in take is taken in every stratum. second: {"{"} file: pupils.csv, unit: school, id: pupil, take: 30 {"}"} adds pupils.
+        层内先按 implicit 分组、再按规模蛇形排列；不写 implicit 按文件次序，不写 size 等概率，take 只写一个数时每层各抽这么多。
+        Within a stratum units are ordered by implicit groups and, serpentine, by size; without implicit in file order, without size with
+        equal probability; a single number in take is taken in every stratum. second: {"{"} file: pupils.csv, unit: school, id: pupil, take: 30 {"}"} adds pupils.
         """;
 
     public const string Verify = """
         hengjian sample verify sample
-          一致：重抽 3 个单位，逐个相同。 / Identical: 3 units drawn again are the same.
+        一致：重抽 3 个单位，逐个相同。 / Identical: 3 units drawn again are the same.
 
-          有不同时逐处列出，退出码 1；目录残缺或读不出时退出码 2。 / Differences are listed and the code is 1; a broken folder gives 2.
+        有不同时逐处列出，退出码 1；目录残缺或读不出时退出码 2。 / Differences are listed and the code is 1; a broken folder gives 2.
         """;
 
     public const string Classes = """
@@ -71,9 +71,9 @@ public static class SampleExample
         classes.csv:
         {Classes}
 
-          hengjian sample pick --from classes.csv --count 2 --seed 2026-11-22 --receipt pick.json
+        hengjian sample pick --from classes.csv --count 2 --seed 2026-11-22 --receipt pick.json
         {Picked}
 
-          hengjian sample verify pick.json
+        hengjian sample verify pick.json
         """;
 }

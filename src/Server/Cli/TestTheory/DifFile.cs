@@ -24,9 +24,12 @@ internal static class DifFile
         foreach (var column in columns)
             for (var i = 0; i < total.Length; i++) total[i] += column[i];
         var (theirs, skipped, found) = (focal.Count(f => f), new List<string>(), new Found?[columns.Count]);
+        var (done, next) = (0, Environment.TickCount64 + 3000);
         Parallel.For(0, columns.Count, j =>
         {
             if (Array.TrueForAll(columns[j], x => x is 0 or 1)) found[j] = Found.Of(columns[j], focal, total);
+            var (count, due) = (Interlocked.Increment(ref done), Interlocked.Read(ref next));
+            if (Environment.TickCount64 >= due && Interlocked.CompareExchange(ref next, Environment.TickCount64 + 3000, due) == due) Console.Error.WriteLine($"项目功能差异 {count}/{columns.Count} / differential functioning {count} of {columns.Count}");
         });
         using var csv = new CsvOut(file, Headers);
         for (var j = 0; j < found.Length; j++)

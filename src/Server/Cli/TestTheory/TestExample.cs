@@ -35,16 +35,16 @@ public static class TestExample
         answers.csv:
         {Answers}
 
-          key.csv:
+        key.csv:
         {Key}
 
-          hengjian items --data answers.csv --key key.csv --id pupil --out items.csv
+        hengjian items --data answers.csv --key key.csv --id pupil --out items.csv
 
-          items.csv（这里取四位小数，文件里不取 / four decimals here, all digits in the file）:
+        items.csv（这里取四位小数，文件里不取 / four decimals here, all digits in the file）:
         {Result}
 
-          全卷的人数、信度、标准误以 key,value 打印在屏幕上。没有 --key 时各列是得分。
-          Figures of the whole test (n, reliability, sem) are printed as key,value. Without --key the columns hold scores.
+        全卷的人数、信度、标准误以 key,value 打印在屏幕上。没有 --key 时各列是得分。
+        Figures of the whole test (n, reliability, sem) are printed as key,value. Without --key the columns hold scores.
         """;
 
     public const string Patterns = """
@@ -70,13 +70,13 @@ public static class TestExample
         patterns.csv:
         {Patterns}
 
-          hengjian irt --data patterns.csv --weights freq --model rasch --method mml --out result
+        hengjian irt --data patterns.csv --weights freq --model rasch --method mml --out result
 
-          result/items.csv:
+        result/items.csv:
         {Fitted}
 
-          fit.csv: key,value（loglik 在先 / loglik first）; persons.csv: id, score, n, eap, eap_se, map, wle, wle_se, pv1 …
-          hengjian irt --data answers.csv --id pupil --key key.csv --model 2pl --out result
-          hengjian irt --data scores.csv --id pupil --model pcm --regress female,ses --pv 5 --seed 2026 --out result
+        fit.csv: key,value（loglik 在先 / loglik first）; persons.csv: id, score, n, eap, eap_se, map, wle, wle_se, pv1 …
+        hengjian irt --data answers.csv --id pupil --key key.csv --model 2pl --out result
+        hengjian irt --data scores.csv --id pupil --model pcm --regress female,ses --pv 5 --seed 2026 --out result
         """;
 }

@@ -102,6 +102,19 @@ public sealed class RunFilesTests : IDisposable
         File.ReadAllLines(At("r.csv"))[2].ShouldStartWith("mean,y,g=b,,8.5,,");
     }
 
+    [Fact]
+    public async Task A_draw_that_takes_the_place_of_another_says_so()
+    {
+        Write("frame.csv", "id\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"u{i}\n")));
+        Write("draw.yml", "id: id\ntake: 3\n");
+        Task<(int Code, string Said)> Draw(string seed) => Saying(() => Verbs.Run(["sample", "draw", "--frame", At("frame.csv"), "--design", At("draw.yml"), "--seed", seed, "--out", At("sample")]));
+        (await Draw("a")).Said.ShouldNotContain("另一次抽样");
+        (await Draw("a")).Said.ShouldNotContain("另一次抽样");
+        var (code, said) = await Draw("b");
+        code.ShouldBe(0);
+        said.ShouldContain("原有另一次抽样");
+    }
+
     private Task<int> Multilevel(string data) => Verbs.Run(["multilevel", "--data", At(data), "--y", "score", "--group", "school", "--out", At("out")]);
 
     private void Book(bool merged)
