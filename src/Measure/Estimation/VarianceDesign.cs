@@ -55,6 +55,7 @@ public abstract class VarianceDesign
             if (!(weights[i] >= 0) || double.IsInfinity(weights[i]))
                 throw new MeasureException("weight", double.IsNaN(weights[i]) ? $"第 {i + 1} 条记录没有权重。" : $"第 {i + 1} 条记录的权重是 {weights[i]}，应为不小于 0 的数。", double.IsNaN(weights[i]) ? $"Record {i + 1} has no weight." : $"The weight of record {i + 1} is {weights[i]}; it must be a number, zero or more.") { Row = i };
         }
+        if (weights.Length > 0 && weights.AsSpan().IndexOfAnyExcept(0.0) < 0) throw new MeasureException("weight", "所有记录的权重都是 0。", "The weights of all records are 0.");
         return weights;
     }
 }

@@ -10,6 +10,13 @@ public sealed class DesignTests
     private static readonly double[] Y = [4, 6, 9, 1, 5, 5, 7, 3];
 
     [Fact]
+    public void Weights_that_are_all_0_are_no_sample()
+    {
+        Should.Throw<MeasureException>(() => StagedDesign.Of([0, 0, 0], null, [], [])).Code.ShouldBe("weight");
+        StagedDesign.Of([0, 1, 0], null, [], []).Rows.ShouldBe(3);
+    }
+
+    [Fact]
     public void A_simple_random_sample_has_the_textbook_error()
     {
         // V(ȳ) = (1 − n/N) s²/n with n = 8, N = 40.

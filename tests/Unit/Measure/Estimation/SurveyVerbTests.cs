@@ -125,6 +125,8 @@ public sealed class SurveyVerbTests : IDisposable
     [InlineData("weights: w\nstrata: zone\npsu: [stratum]\n", "- mean: mates\n", "has only one unit drawn")]
     [InlineData("weights: w\nfpc: [half]\n", "- mean: mates\n", "line 2")]
     [InlineData("weights: score\n", "- mean: mates\n", "Record 5 has no weight")]
+    [InlineData("weights: w\nstrata: stratum\npsu: [school]\nfpc: [schools, schools]\n", "- mean: mates\n", "population counts for 2 stages, but units of 1")]
+    [InlineData("weights: w\npreset: pisa15\n", "- mean: mates\n", "“pisa15” is none of")]
     [InlineData("strata: stratum\n", "- mean: score\n", "“weights” is missing")]
     [InlineData("weights: w\nreplicates: { method: fay, columns: r1..r3, rho: 0.5 }\n", "- mean: score\n", "no column r3")]
     [InlineData("weights: w\npreset: pisa2015\n", "- mean: score\n", "wants replicate weights")]
