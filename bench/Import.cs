@@ -47,28 +47,29 @@ public sealed class Import : IBenchmark
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromMinutes(10) };
         http.DefaultRequestHeaders.Add("X-Hengjian", "1");
 
-        // A small county first: it warms the code up, as a running office has it.
-        foreach (var (code, count) in new[] { (1, 300), (2, schools) })
+        // A small county first; then one of a million cells in a process that has just started, and another as a server meets it that has
+        // been running: the compiler of the runtime has come to rest by then, as it has for the bare reader, of which the better run counts.
+        foreach (var (code, count, when) in new[] { (1, 300, ""), (2, schools, "soon after the start"), (3, schools, "in a running server") })
         {
             var (login, round) = await Seed(app.Services, pack, code, count);
             (await http.PostAsJsonAsync("/api/session", new { login, password = "hengjian2026" })).EnsureSuccessStatusCode();
             var path = Path.Combine(folder, $"{code}.xlsx");
             Write(path, pack, facts, code, count, 0);
-            var bare = count == 300 ? 0 : Math.Min(Bare(path), Bare(path));
+            var bare = count == 300 ? 0 : Math.Min(Bare(path), Math.Min(Bare(path), Bare(path)));
             var memory = GC.GetTotalMemory(true);
             var (read, take) = await Once(http, round, path);
             if (count == 300) continue;
-            var total = (facts.Count + 1) * count;
-            Console.WriteLine($"{store}: {count} schools × {facts.Count + 1} columns, {total} cells, {new FileInfo(path).Length / 1048576.0:0.0} MB; live memory grown by {(GC.GetTotalMemory(true) - memory) / 1048576.0:0} MB");
-            Figure.Print($"{store}: bare ExcelDataReader, every value, best of 2", bare, "ms");
+            Console.WriteLine($"{store}, {when}: {count} schools × {facts.Count + 1} columns, {(facts.Count + 1) * count} cells, {new FileInfo(path).Length / 1048576.0:0.0} MB; live memory grown by {(GC.GetTotalMemory(true) - memory) / 1048576.0:0} MB");
+            Figure.Print($"{store}: bare ExcelDataReader, every value, best of 3", bare, "ms");
             Figure.Print($"{store}: upload, read, check, preview", read, "ms");
             Figure.Print($"{store}: take into the store, with history and audit", take, "ms");
             Figure.Print($"{store}: read and check against the bare reader", read / bare, "×", "≤ 3");
             Figure.Print($"{store}: read, check and store against the bare reader", (read + take) / bare, "×", "≤ 3");
             if (Environment.GetEnvironmentVariable("HENGJIAN_BENCH_ONCE") is not null) break; // for a profile of the first import alone
+            if (code == 2) continue;
             Write(path, pack, facts, code, count, 1);
             (read, take) = await Once(http, round, path);
-            Figure.Print($"{store}: the next year's way: the same cells again, one column changed: read and check", read, "ms");
+            Figure.Print($"{store}: the same cells again, one column changed: read and check", read, "ms");
             Figure.Print($"{store}: … and take", take, "ms");
         }
         await app.StopAsync();

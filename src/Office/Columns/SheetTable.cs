@@ -51,7 +51,7 @@ public sealed class SheetTable : IDisposable
 
     private SheetTable(RowReader reader, Queue<Row> ahead, HeaderMatch header, SheetLayout layout)
     {
-        (_reader, _ahead, Header, Layout) = (reader, ahead, header, layout);
+        (_reader, _ahead, Header, Layout) = (new AheadRows(reader), ahead, header, layout);
         _columns = header.Columns.ToDictionary(column => column.Wanted.Key, StringComparer.Ordinal);
         _merges = [.. layout.Merges.Where(m => m.Last.Row > header.LastRow).OrderBy(m => m.First.Row)];
     }
@@ -201,7 +201,8 @@ public sealed class SheetTable : IDisposable
             }
         }
 
-        string key = first.AsSpan().IndexOfAny("计均县总") < 0 ? "" : HeaderText.Key(first);
+        // Names of schools hold 县 often; the words of sums are those with 计 or 均, 总数 and 全县.
+        string key = first.AsSpan().IndexOfAny("计均数") < 0 && !first.Contains('全', StringComparison.Ordinal) ? "" : HeaderText.Key(first);
         if (key is "合计" or "总计" or "小计" or "总数" or "计" or "全县合计" or "全区合计" or "全市合计" or "平均" or "平均值" or "全县" || (key.EndsWith("合计", StringComparison.Ordinal) && key.Length <= 10))
         {
             return TableRowKind.Total;

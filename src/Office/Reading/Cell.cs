@@ -110,6 +110,11 @@ public readonly struct Cell : IEquatable<Cell>
 
     internal static decimal? ToDecimal(double number)
     {
+        if (Math.Abs(number) < 1e15 && Math.Truncate(number) == number)
+        {
+            return (long)number;
+        }
+
         // Nearly all figures have at most four places and 15 digits: the decimal whose nearest binary number this is, without printing and reading it.
         double whole = Math.Round(number * Places);
         if (Math.Abs(whole) < 1e15 && whole / Places == number)

@@ -54,6 +54,7 @@ public static class Numbers
 
     private static double Shift(double number, int places, Direction direction)
     {
+        if (places >= 0 && Math.Abs(number) < 1e15 && Math.Truncate(number) == number) return number + 0.0; // a whole number stays what it is
         var (negative, digits, point) = Decimal(number);
         var result = Parse(Cut(digits, point, point + places, direction));
         return (negative ? -result : result) + 0.0;

@@ -32,7 +32,8 @@ public class BadFilesTests
 
     /// <summary>No cell names a cell of a file.</summary>
     private static async Task NothingStored(FormsKit kit) =>
-        (await kit.Host.InStore(db => db.FormCells.CountAsync(c => EF.Functions.Like(c.Detail!, "%!%") && db.FormReturns.Any(r => r.Id == c.ReturnId && r.RoundId == kit.Round)))).ShouldBe(0);
+        (await kit.Host.InStore(async db => await db.FormCells.CountAsync(c => EF.Functions.Like(c.Detail!, "%!%") && db.FormReturns.Any(r => r.Id == c.ReturnId && r.RoundId == kit.Round))
+            + await db.FormBlocks.CountAsync(b => db.FormReturns.Any(r => r.Id == b.ReturnId && r.RoundId == kit.Round)))).ShouldBe(0);
 
     [Theory, Stores]
     public async Task Figures_that_cannot_be_are_refused_at_their_cell(string store)
@@ -81,7 +82,7 @@ public class BadFilesTests
         // Without its code another county's school is as unknown as any other: its name is not confirmed to exist.
         (await Refused(kit, clerk, "外县名.xlsx", ImportKit.Xlsx(Header, [other.First.Name, 1, 2, 3]), "unknown-unit")).Zh.ShouldContain("不在本县的学校名录中");
         (await Refused(kit, clerk, "无名.xlsx", ImportKit.Xlsx(Header, [null, 4150, 24, 166]), "no-unit")).Cell.ShouldNotBeNull();
-        (await kit.Host.InStore(db => db.FormCells.CountAsync(c => db.FormReturns.Any(r => r.Id == c.ReturnId && r.UnitId == other.First.Id)))).ShouldBe(0);
+        (await kit.Host.InStore(db => db.FormReturns.CountAsync(r => r.UnitId == other.First.Id && (db.FormCells.Any(c => c.ReturnId == r.Id) || db.FormBlocks.Any(b => b.ReturnId == r.Id))))).ShouldBe(0);
         // Who works for both counties is told which school it is.
         await kit.Host.InStore(async db =>
         {

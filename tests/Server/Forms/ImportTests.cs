@@ -3,6 +3,7 @@ using Hengjian.Office;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Modules.Forms;
+using Hengjian.Server.Modules.Forms.Returns;
 using Hengjian.Tests.Server.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,17 +73,20 @@ public class ImportTests
         await kit.Host.InStore(async db =>
         {
             var last = await db.FormReturns.Where(r => r.RoundId == kit.Round).OrderByDescending(r => r.Id).Select(r => r.Id).FirstAsync();
-            return await db.FormCells.Where(c => c.ReturnId == last && c.Field == "books").ExecuteUpdateAsync(c => c.SetProperty(x => x.Version, x => x.Version + 1));
+            db.Add(new FormCell { ReturnId = last, Field = "books", Text = "7", Number = 7, Origin = CellOrigin.Screen, Who = "校方", Version = 2 });
+            return 0;
         });
         var refused = await ImportKit.Apply(clerk, second);
         (refused.GetProperty("state").GetString(), refused.GetProperty("problem").GetProperty("code").GetString()).ShouldBe(("failed", "cells-changed"));
-        (await Books()).ShouldBe(Enumerable.Range(0, Many).Select(i => $"{1000 + i}"));
+        var after = await Books();
+        after.Count(b => b == "7").ShouldBe(1);
+        after.Where((b, i) => b == $"{1000 + i}").Count().ShouldBe(Many - 1);
 
         async Task<List<string?>> Books() => await kit.Host.InStore(async db =>
         {
-            var texts = await db.FormCells.Where(c => c.Field == "books" && db.FormReturns.Any(r => r.Id == c.ReturnId && r.RoundId == kit.Round))
-                .Join(db.FormReturns, c => c.ReturnId, r => r.Id, (c, r) => new { r.UnitId, c.Text }).ToDictionaryAsync(x => x.UnitId, x => x.Text);
-            return schools.Select(u => texts.GetValueOrDefault(u.Id)).ToList();
+            var returns = await db.FormReturns.Where(r => r.RoundId == kit.Round).ToDictionaryAsync(r => r.UnitId, r => r.Id);
+            var cells = await StoredCells.Read(db, returns.Values, default);
+            return schools.Select(u => cells.GetValueOrDefault(returns[u.Id])?.GetValueOrDefault("books")?.Text).ToList();
         });
     }
 
@@ -105,7 +109,8 @@ public class ImportTests
         var text = await notes.ReadToEndAsync();
         text.ShouldContain("约数");
         text.ShouldContain("ref=\"B2\"");
-        (await kit.Host.InStore(db => db.FormCells.CountAsync(c => c.Field == "books" && c.Text != null && db.FormReturns.Any(r => r.Id == c.ReturnId && r.RoundId == kit.Round)))).ShouldBe(0);
+        (await kit.Host.InStore(async db => (await StoredCells.Read(db, await db.FormReturns.Where(r => r.RoundId == kit.Round).Select(r => r.Id).ToListAsync(), default)).Values
+            .Count(cells => cells.GetValueOrDefault("books")?.Text is not null))).ShouldBe(0);
     }
 
     [Theory, Stores]

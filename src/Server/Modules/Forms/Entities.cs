@@ -85,6 +85,28 @@ public sealed class FormCell : IVersioned
     public string? Role { get; set; }
     public DateTimeOffset At { get; set; }
     public int Version { get; set; }
+    /// <summary>It stands in a <see cref="FormBlock"/> and has no row of its own yet; the first change gives it one.</summary>
+    public bool Packed { get; set; }
+}
+
+/// <summary>
+/// The cells that one import wrote for the first time into one sheet: the line of its plan as the user agreed to it, under one hand.
+/// It is never edited: a cell that changes afterwards gets its own row (<see cref="FormCell"/>), which then stands before the block,
+/// and its value in the block becomes its history. A statistics workbook brings a million cells, and most of them never change.
+/// </summary>
+public sealed class FormBlock
+{
+    public Guid ReturnId { get; set; }
+    public Guid ImportId { get; set; }
+    /// <summary>One line of the plan file; its SHA-256 stands in the audit row of this sheet.</summary>
+    public required string Line { get; set; }
+    /// <summary>How many cells it wrote.</summary>
+    public int Cells { get; set; }
+    public CellOrigin Origin { get; set; }
+    public Guid? AccountId { get; set; }
+    public required string Who { get; set; }
+    public string? Role { get; set; }
+    public DateTimeOffset At { get; set; }
 }
 
 /// <summary>

@@ -24,7 +24,13 @@ internal static class FormsModel
             e.HasIndex(x => new { x.Form, x.Year, x.UnitPath });
             e.HasIndex(x => x.UnitPath);
         });
-        b.Entity<FormCell>().ToTable("form_cells").HasKey(x => new { x.ReturnId, x.Field });
+        b.Entity<FormCell>(e =>
+        {
+            e.ToTable("form_cells");
+            e.HasKey(x => new { x.ReturnId, x.Field });
+            e.Ignore(x => x.Packed);
+        });
+        b.Entity<FormBlock>().ToTable("form_blocks").HasKey(x => new { x.ReturnId, x.ImportId });
         b.Entity<PastCell>(e =>
         {
             e.ToTable("past_cells");

@@ -9,6 +9,7 @@ public sealed partial class Db
     public DbSet<FormRound> FormRounds => Set<FormRound>();
     public DbSet<FormReturn> FormReturns => Set<FormReturn>();
     public DbSet<FormCell> FormCells => Set<FormCell>();
+    public DbSet<FormBlock> FormBlocks => Set<FormBlock>();
     public DbSet<PastCell> PastCells => Set<PastCell>();
     public DbSet<FormVersion> FormVersions => Set<FormVersion>();
     public DbSet<FormSectionReview> FormSectionReviews => Set<FormSectionReview>();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Channels;
 using Hengjian.Rules.Forms;
 using Hengjian.Server.Kernel;
@@ -39,6 +41,9 @@ public sealed class ApplyImport : IJob
         return await ImportAccess.Running(db, import, stop) ? Problem.Refused("import-running", "正在导入，请稍候", "The import is under way") : null;
     }
 
+    /// <summary>What cells of an import name as their source.</summary>
+    public static CellOrigin Origin(string target) => target == ImportTarget.Template ? CellOrigin.Template : CellOrigin.Import;
+
     public async Task Run(JobContext job, CancellationToken stop)
     {
         var argument = job.Argument<Argument>();
@@ -60,7 +65,7 @@ public sealed class ApplyImport : IJob
             var round = await db.FormRounds.SingleAsync(r => r.Id == import.RoundId, stop);
             var (cells, units) = (0, 0);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var batches = Channel.CreateBounded<List<PlannedUnit>>(1);
+            var batches = Channel.CreateBounded<List<PlanLine>>(1);
             // The lines of the plan are read on another thread while rows are being written: half the work is neither disk nor database.
             var reading = Task.Run(() => Batches(planHash, batches.Writer, end.Token), CancellationToken.None);
             var stale = 0;
@@ -81,27 +86,27 @@ public sealed class ApplyImport : IJob
             audit.Add("forms.import", "form-import", id, import.OwnerPath, new { applied = planHash, cells });
             return new Result(id, cells, units);
 
-            async IAsyncEnumerable<List<PlannedUnit>> Count(IAsyncEnumerable<List<PlannedUnit>> all)
+            async IAsyncEnumerable<List<PlanLine>> Count(IAsyncEnumerable<List<PlanLine>> all)
             {
                 await foreach (var batch in all)
                 {
-                    (cells, units) = (cells + batch.Sum(u => u.Cells.Count), units + batch.Count);
+                    (cells, units) = (cells + batch.Sum(l => l.Head.Planned), units + batch.Count);
                     yield return batch;
                 }
             }
         }
 
         /// <summary>Reads the plan and hands it on in batches; what goes wrong is met by whoever takes them.</summary>
-        private async Task Batches(string planHash, ChannelWriter<List<PlannedUnit>> to, CancellationToken stop)
+        private async Task Batches(string planHash, ChannelWriter<List<PlanLine>> to, CancellationToken stop)
         {
             Exception? fault = null;
             try
             {
-                var batch = new List<PlannedUnit>(Batch);
+                var batch = new List<PlanLine>(Batch);
                 await using var content = files.Open(planHash);
-                await foreach (var unit in PlanFile.Read(content, null, stop))
+                await foreach (var (line, head) in PlanFile.Read(content, stop))
                 {
-                    batch.Add(unit);
+                    batch.Add(new PlanLine(line, head, Convert.ToHexStringLower(SHA256.HashData(line))));
                     if (batch.Count < Batch) continue;
                     await to.WriteAsync(batch, stop);
                     batch = new(Batch);
@@ -116,13 +121,13 @@ public sealed class ApplyImport : IJob
         /// Writes the cells of the returns; answers how many are no longer as the preview showed them. A batch is worked out in memory
         /// while the one before it is being written; its rows are read first, and no unit stands in two batches.
         /// </summary>
-        private async Task<int> Facts(FormImport import, FormRound round, IAsyncEnumerable<List<PlannedUnit>> batches, CancellationToken stop)
+        private async Task<int> Facts(FormImport import, FormRound round, IAsyncEnumerable<List<PlanLine>> batches, CancellationToken stop)
         {
             var (pack, stale) = (packs.Find(round.Form), 0);
-            (List<PlannedUnit> Batch, Task<List<Written>> Written)? before = null;
+            (List<PlanLine> Batch, Task<Written[]> Written)? before = null;
             await foreach (var batch in batches)
             {
-                if (pack is null) { stale += batch.Sum(u => u.Cells.Count); continue; }
+                if (pack is null) { stale += batch.Sum(l => l.Head.Planned); continue; }
                 var work = await Planned(import, round, batch, pack, stop);
                 var next = Task.Run(work, stop);
                 if (before is var (earlier, done)) stale += await Store(import, round, earlier, await done, stop);
@@ -133,79 +138,116 @@ public sealed class ApplyImport : IJob
         }
 
         /// <summary>Reads what the store holds of a batch; the answer works the batch out without the store.</summary>
-        private async Task<Func<List<Written>>> Planned(FormImport import, FormRound round, List<PlannedUnit> batch, FormPack pack, CancellationToken stop)
+        private async Task<Func<Written[]>> Planned(FormImport import, FormRound round, List<PlanLine> batch, FormPack pack, CancellationToken stop)
         {
-            var ids = batch.Select(u => u.ReturnId).ToList();
+            var ids = batch.ConvertAll(l => l.Head.ReturnId);
             var returns = await db.FormReturns.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
-            var cells = (await db.FormCells.AsNoTracking().Where(c => ids.Contains(c.ReturnId)).ToListAsync(stop)).ToLookup(c => c.ReturnId);
-            var last = await Sheet.LastYears(db, round.Form, round.Year, [.. returns.Values.Select(r => r.UnitId)], stop);
-            var origin = import.Target == ImportTarget.Template ? CellOrigin.Template : CellOrigin.Import;
+            var hashes = await Sheet.LastHashes(db, round.Form, round.Year, [.. returns.Values.Select(r => r.UnitId)], stop);
+            // A sheet that nobody touched since the preview stands after the import as the preview worked it out.
+            bool AsShown(PlanHead head) => head.Standing is not null && returns[head.ReturnId].Version == head.Seen && head.Basis == ImportPlan.Basis(pack, hashes.GetValueOrDefault(head.UnitId));
+            bool OnlyAdds(PlanHead head) => head.Added == head.Planned && AsShown(head);
+            var cells = await StoredCells.Read(db, [.. batch.Select(l => l.Head).Where(h => !OnlyAdds(h)).Select(h => h.ReturnId)], stop);
+            var last = await Sheet.LastYears(db, round.Form, round.Year, [.. batch.Select(l => l.Head).Where(h => !AsShown(h)).Select(h => h.UnitId)], stop);
+            var origin = Origin(import.Target);
             // Writing into memory and checking the sheet is pure and the larger part of the work.
-            return () => [.. batch.AsParallel().AsOrdered().Select(unit =>
+            return () => Together.Map(batch, line =>
             {
-                var of = returns[unit.ReturnId];
+                var of = returns[line.Head.ReturnId];
                 var post = actor.FillPost(of.UnitPath) ?? actor.PostFor("forms.import", of.UnitPath);
-                return Write(unit, of, cells[of.Id].ToDictionary(c => c.Field, StringComparer.Ordinal), last.GetValueOrDefault(of.UnitId), pack, origin, CellWriter.Hand.Of(actor, post, clock));
-            })];
+                var writing = new Writing(import.Id, line, of, origin, CellWriter.Hand.Of(actor, post, clock));
+                if (OnlyAdds(line.Head)) return Add(writing, line.Head.Planned, line.Head.Standing!);
+                var known = cells.GetValueOrDefault(of.Id) ?? [];
+                return Write(writing, known, () => AsShown(line.Head) ? line.Head.Standing! : Standing.Of(pack, known, last.TryGetValue(of.UnitId, out var year) ? year.Values : null).Counts);
+            });
         }
 
-        private async Task<int> Store(FormImport import, FormRound round, List<PlannedUnit> batch, List<Written> written, CancellationToken stop)
+        private async Task<int> Store(FormImport import, FormRound round, List<PlanLine> batch, Written[] written, CancellationToken stop)
         {
             var stale = written.Sum(w => w.Stale);
             if (stale > 0) return stale;
 
+            await db.InsertMany([.. written.Select(w => w.Block).OfType<FormBlock>()], stop);
             await db.InsertMany([.. written.SelectMany(w => w.Fresh)], stop);
             await db.UpdateMany([.. written.SelectMany(w => w.Changed)], stop);
             await db.InsertMany([.. written.SelectMany(w => w.History)], stop);
             await db.UpdateMany([.. written.Select(w => w.Of)], stop);
             await DueReturns.Turn(db, round, [.. written.Where(w => w.Turned).Select(w => w.Of)], stop);
             // The line of the plan names every cell and value; its hash binds them to the chain.
-            foreach (var (unit, of) in batch.Zip(written.Select(w => w.Of)))
-                audit.Add("forms.import", "form-return", of.Id, of.UnitPath, new { import = import.Id, cells = unit.Cells.Count, plan = unit.Hash });
+            foreach (var (line, of) in batch.Zip(written.Select(w => w.Of)))
+                audit.Add("forms.import", "form-return", of.Id, of.UnitPath, new { import = import.Id, cells = line.Head.Planned, plan = line.Hash });
             return 0;
         }
 
-        private sealed record Written(FormReturn Of, List<FormCell> Fresh, List<FormCell> Changed, List<PastCell> History, int Stale, bool Turned = false);
+        private sealed record Writing(Guid ImportId, PlanLine Line, FormReturn Of, CellOrigin Origin, CellWriter.Hand Hand);
 
-        private Written Write(PlannedUnit unit, FormReturn of, Dictionary<string, FormCell> cells, IReadOnlyDictionary<string, FactValue>? last, FormPack pack, CellOrigin origin, CellWriter.Hand hand)
+        /// <param name="Block">The cells that are written for the first time, as one row.</param>
+        /// <param name="Fresh">Cells that get a row of their own because they change after an earlier import.</param>
+        private sealed record Written(FormReturn Of, FormBlock? Block, List<FormCell> Fresh, List<FormCell> Changed, List<PastCell> History, int Stale, bool Turned = false);
+
+        /// <summary>Adds the cells of the line; the sheet then stands as given.</summary>
+        private Written Add(Writing w, int cells, Counts standing)
         {
-            var (fresh, changed, history, stale) = (new List<FormCell>(), new List<FormCell>(), new List<PastCell>(), 0);
-            if (!ReviewChain.Editable(of.State)) return new Written(of, fresh, changed, history, unit.Cells.Count);
-            foreach (var planned in unit.Cells)
+            if (!ReviewChain.Editable(w.Of.State)) return new Written(w.Of, null, [], [], [], cells);
+            return new Written(w.Of, Block(w, cells), [], [], [], 0, Count(w.Of, standing));
+        }
+
+        /// <param name="standing">How far the sheet is with the cells as they stand then.</param>
+        private Written Write(Writing w, Dictionary<string, FormCell> cells, Func<Counts> standing)
+        {
+            var (added, fresh, changed, history, stale) = (0, new List<FormCell>(), new List<FormCell>(), new List<PastCell>(), 0);
+            if (!ReviewChain.Editable(w.Of.State)) return new Written(w.Of, null, fresh, changed, history, w.Line.Head.Planned);
+            foreach (var planned in PlanFile.Parse(w.Line.Bytes).Cells)
             {
                 var cell = cells.GetValueOrDefault(planned.Field);
                 if ((cell?.Version ?? 0) != planned.Version) { stale++; continue; }
                 if (planned.Keep)
                 {
-                    cell!.Imported = planned.Text;
-                    changed.Add(cell);
+                    (cell!.Packed ? fresh : changed).Add(cell);
+                    if (cell.Packed) CellWriter.Unpack(cell);
+                    cell.Imported = planned.Text;
                 }
-                else if (CellWriter.Write(clock, of.Id, cells, planned.Field, planned.Text, planned.Number, origin, planned.Detail, null, hand) is var (set, past))
+                else if (CellWriter.Write(clock, w.Of.Id, cells, planned.Field, planned.Text, planned.Number, w.Origin, planned.Detail, null, w.Hand) is var (set, past, row))
                 {
-                    (past is null ? fresh : changed).Add(set);
-                    if (past is not null) history.Add(past);
+                    if (past is null) added++;
+                    else
+                    {
+                        (row ? changed : fresh).Add(set);
+                        history.Add(past);
+                    }
                 }
             }
-            var ready = DueReturns.Ready(of);
-            Standing.Of(pack, cells, last).CountOn(of);
-            of.Edits++;
-            of.EditedAt = clock.Now;
-            return new Written(of, fresh, changed, history, stale, ready != DueReturns.Ready(of));
+            return new Written(w.Of, added > 0 ? Block(w, added) : null, fresh, changed, history, stale, Count(w.Of, standing()));
         }
 
-        private async Task<int> Central(FormImport import, IAsyncEnumerable<List<PlannedUnit>> batches, CancellationToken stop)
+        private static FormBlock Block(Writing w, int cells) => new()
+        {
+            ReturnId = w.Of.Id, ImportId = w.ImportId, Line = Encoding.UTF8.GetString(w.Line.Bytes), Cells = cells, Origin = w.Origin,
+            AccountId = w.Hand.AccountId, Who = w.Hand.Who, Role = w.Hand.Role, At = w.Hand.At,
+        };
+
+        /// <summary>Puts the counts on the sheet; answers whether it is somebody else's turn now.</summary>
+        private bool Count(FormReturn of, Counts counts)
+        {
+            var ready = DueReturns.Ready(of);
+            counts.On(of);
+            of.Edits++;
+            of.EditedAt = clock.Now;
+            return ready != DueReturns.Ready(of);
+        }
+
+        private async Task<int> Central(FormImport import, IAsyncEnumerable<List<PlanLine>> batches, CancellationToken stop)
         {
             var stale = 0;
             await foreach (var batch in batches) stale += await Central(import, batch, stop);
             return stale;
         }
 
-        private async Task<int> Central(FormImport import, List<PlannedUnit> batch, CancellationToken stop)
+        private async Task<int> Central(FormImport import, List<PlanLine> batch, CancellationToken stop)
         {
             var (stale, fresh, changed) = (0, new List<CentralValue>(), new List<CentralValue>());
-            var ids = batch.Select(u => u.UnitId).ToList();
+            var ids = batch.ConvertAll(l => l.Head.UnitId);
             var known = (await db.CentralValues.AsNoTracking().Where(c => c.RoundId == import.RoundId && ids.Contains(c.UnitId)).ToListAsync(stop)).ToDictionary(c => (c.UnitId, c.Field));
-            foreach (var (unit, planned) in batch.SelectMany(u => u.Cells.Select(c => (u, c))))
+            foreach (var (unit, planned) in batch.Select(l => PlanFile.Parse(l.Bytes)).SelectMany(u => u.Cells.Select(c => (u, c))))
             {
                 var value = known.GetValueOrDefault((unit.UnitId, planned.Field));
                 if ((value?.Version ?? 0) != planned.Version) { stale++; continue; }

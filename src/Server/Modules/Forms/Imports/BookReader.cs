@@ -22,20 +22,25 @@ public readonly struct Stated(FormField of, string? text, double? number, int fi
 }
 
 /// <summary>What the files state for one unit, in their order.</summary>
-public sealed class StatedUnit(UnitFinder.Known unit, int fields)
+/// <param name="unit">The unit.</param>
+/// <param name="fields">How many fields the form has.</param>
+/// <param name="expected">How many values are likely.</param>
+public sealed class StatedUnit(UnitFinder.Known unit, int fields, int expected)
 {
-    private readonly List<Stated> values = new(fields);
-    private readonly Dictionary<string, int> places = new(fields, StringComparer.Ordinal);
+    private readonly List<Stated> values = new(expected);
+    /// <summary>Of each field of the form the place of its value, counted from 1; 0 where none is stated.</summary>
+    private readonly ushort[] places = new ushort[fields];
 
     public UnitFinder.Known Unit => unit;
     public IReadOnlyList<Stated> Values => values;
-    public Stated? Find(string field) => places.TryGetValue(field, out var at) ? values[at] : null;
+    public Stated? Find(string field) => values.Find(v => v.Field == field) is { Sheet: not null } value ? value : null;
 
-    /// <summary>Takes the value unless the field has one already: then answers that one.</summary>
-    public Stated? Add(in Stated value)
+    /// <summary>Takes the value of a field (by its place in the form) unless it has one already: then answers that one.</summary>
+    public Stated? Add(int field, in Stated value)
     {
-        if (!places.TryAdd(value.Field, values.Count)) return values[places[value.Field]];
+        if (places[field] > 0) return values[places[field] - 1];
         values.Add(value);
+        places[field] = (ushort)values.Count;
         return null;
     }
 }
@@ -47,6 +52,7 @@ public sealed class StatedUnit(UnitFinder.Known unit, int fields)
 public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units, IReadOnlyList<ColumnMapping> mapping)
 {
     private readonly FieldColumns columns = new(pack);
+    private readonly Dictionary<string, int> placeOf = pack.Fields.Keys.Select((code, at) => (code, at)).ToDictionary(f => f.code, f => f.at, StringComparer.Ordinal);
     private readonly Dictionary<Guid, StatedUnit> stated = [];
     private readonly Dictionary<Guid, (int File, string Sheet, int Row)> rowOf = [];
     private readonly Dictionary<int, int> faultsOf = [];
@@ -157,7 +163,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
             return (read, null);
         }
         rowOf[found.Id] = (file, sheet.Name, 0);
-        foreach (var (field, cell) in lines) Take(file, sheet.Name, found, field, cell, null);
+        foreach (var (field, cell) in lines) Take(file, sheet.Name, found, field, placeOf[field.Code], cell, null);
         return (read, null);
     }
 
@@ -168,7 +174,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
         using var table = opened;
         var header = table.Header;
         var used = header.Columns.Where(c => pack.Fields.ContainsKey(c.Wanted.Key) && !columns.Identity.Contains(c.Wanted.Key)).ToList();
-        var fields = used.ConvertAll(c => pack.Fields[c.Wanted.Key]);
+        var fields = used.ConvertAll(c => (Field: pack.Fields[c.Wanted.Key], Place: placeOf[c.Wanted.Key]));
         width = Math.Max(width, fields.Count);
         if (header[columns.CodeField] is null && header[columns.NameField] is null) return (new ImportSheet(sheet.Name, ImportSheet.Unread, 0, columns.Seen(header), []), columns.NoUnit(sheet.Name));
         foreach (var wrong in header.Faults) Add(ImportFault.Of(file, wrong, sheet.Name));
@@ -187,7 +193,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
                 continue;
             }
             rowOf[unit.Id] = (file, sheet.Name, row.Number);
-            foreach (var field in fields) Take(file, sheet.Name, unit, field, row[field.Code], row);
+            foreach (var (field, place) in fields) Take(file, sheet.Name, unit, field, place, row[field.Code], row);
         }
         if (hiddenRows > 0) Notices.Add(new ImportNotice(file, sheet.Name, $"有 {hiddenRows} 个隐藏行，已一并读取", $"{hiddenRows} hidden rows were read, too"));
         if (table.Fault is { } late) Add(ImportFault.Of(file, late, sheet.Name));
@@ -233,7 +239,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
     private static ImportFault Twice(int file, string sheet, string? cell, UnitFinder.Known unit, (int File, string Sheet, int Row) seen) => new(file, sheet, cell, "duplicate-unit",
         $"“{unit.Name}”出现了两次，前一次在{(seen.File == file ? "" : $"第 {seen.File + 1} 个文件的")}“{seen.Sheet}”{(seen.Row > 0 ? $"第 {seen.Row} 行" : "")}", $"{unit.Name} appears twice; the first time in sheet {seen.Sheet}{(seen.Row > 0 ? $", row {seen.Row}" : "")}", "请只保留正确的一份", "Keep the right one only");
 
-    private void Take(int file, string sheet, UnitFinder.Known unit, FormField field, Cell cell, TableRow? row)
+    private void Take(int file, string sheet, UnitFinder.Known unit, FormField field, int place, Cell cell, TableRow? row)
     {
         var (text, number, fault) = Value(field, cell, row);
         if (fault is not null)
@@ -242,9 +248,9 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
             return;
         }
         if (text is null && number is null) return;
-        if (!stated.TryGetValue(unit.Id, out var all)) stated[unit.Id] = all = new StatedUnit(unit, width);
+        if (!stated.TryGetValue(unit.Id, out var all)) stated[unit.Id] = all = new StatedUnit(unit, placeOf.Count, width);
         var value = new Stated(field, text, number, file, sheet, new CellAddress(cell.Row, cell.Column));
-        if (all.Add(value) is { } before && before.Text != value.Text)
+        if (all.Add(place, value) is { } before && before.Text != value.Text)
             Add(new ImportFault(file, sheet, cell.Reference, "stated-twice", $"“{unit.Name}”的“{field.Name}”在“{before.Sheet}”{before.Cell} 是 {before.Text}，这里是 {value.Text}", $"“{field.NameEn}” of {unit.Name} is {before.Text} in {before.Sheet} {before.Cell} and {value.Text} here", "请核对后只保留一个", "Keep the right one only"));
     }
 

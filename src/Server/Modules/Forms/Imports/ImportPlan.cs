@@ -22,37 +22,53 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
         // In the order of the key: rows that follow each other in the plan lie side by side in the store.
         var byUnit = book.Units.OrderBy(u => u.Unit.ReturnId).ToList();
         var done = 0;
+        Task<Planned[]>? before = null;
         foreach (var batch in byUnit.Chunk(Batch))
         {
             stop.ThrowIfCancellationRequested();
-            var planned = target == ImportTarget.Central ? await Central(batch, stop) : await Facts(batch, stop);
+            // What the store holds of a batch is read while the one before it is being checked.
+            var plan = target == ImportTarget.Central ? await Central(batch, stop) : await Facts(batch, stop);
+            if (before is not null) Keep(await before);
+            before = Task.Run(() => Together.Map(batch, plan), stop);
+            await progress((double)(done += batch.Length) / byUnit.Count);
+        }
+        if (before is not null) Keep(await before);
+        Units.Sort((a, b) => string.CompareOrdinal(a.Unit, b.Unit));
+
+        void Keep(Planned[] planned)
+        {
             foreach (var one in planned)
             {
                 foreach (var fault in one.Faults) book.Add(fault);
                 Units.Add(book.NamedOtherwise.TryGetValue(one.Unit.UnitId, out var named) ? one.Unit with { NamedAs = named.Name, ByCode = named.ByCode } : one.Unit);
-                if (one.Cells.Count == 0) continue;
-                Cells += one.Cells.Count;
-                PlanFile.Write(file, one.Unit.UnitId, one.ReturnId, one.Cells);
+                Cells += one.Cells;
+                file.Write(one.Line.Span);
             }
-            await progress((double)(done += batch.Length) / byUnit.Count);
         }
-        Units.Sort((a, b) => string.CompareOrdinal(a.Unit, b.Unit));
     }
 
     private const int Batch = 400;
 
-    private sealed record Planned(ImportUnit Unit, Guid ReturnId, IReadOnlyList<PlannedCell> Cells, IReadOnlyList<ImportFault> Faults);
+    /// <param name="Line">Its line of the plan; none when no cell changes.</param>
+    private sealed record Planned(ImportUnit Unit, int Cells, ReadOnlyMemory<byte> Line, IReadOnlyList<ImportFault> Faults);
 
-    private async Task<IReadOnlyList<Planned>> Facts(StatedUnit[] batch, CancellationToken stop)
+    private static Planned Of(ImportUnit unit, Guid returnId, List<PlannedCell> cells, IReadOnlyList<ImportFault> faults, int seen = 0, string basis = "", Counts? standing = null) =>
+        new(unit, cells.Count, cells.Count == 0 ? default : PlanFile.Line(unit.UnitId, returnId, seen, basis, standing, cells), faults);
+
+    private async Task<Func<StatedUnit, Planned>> Facts(StatedUnit[] batch, CancellationToken stop)
     {
         var ids = batch.Select(u => u.Unit.ReturnId!.Value).ToList();
         var returns = await db.FormReturns.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
-        var cells = (await db.FormCells.AsNoTracking().Where(c => ids.Contains(c.ReturnId)).ToListAsync(stop)).ToLookup(c => c.ReturnId);
+        var cells = await StoredCells.Read(db, ids, stop);
+        var last = await Sheet.LastYears(db, round.Form, round.Year, [.. batch.Select(u => u.Unit.Id)], stop);
         // Checking a sheet is pure and the larger part of the work.
-        return [.. batch.AsParallel().AsOrdered().Select(u => Facts(u, returns[u.Unit.ReturnId!.Value], cells[u.Unit.ReturnId!.Value].ToDictionary(c => c.Field, StringComparer.Ordinal)))];
+        return u => Facts(u, returns[u.Unit.ReturnId!.Value], cells.GetValueOrDefault(u.Unit.ReturnId!.Value) ?? [], last.TryGetValue(u.Unit.Id, out var year) ? year : null);
     }
 
-    private Planned Facts(StatedUnit unit, FormReturn of, Dictionary<string, FormCell> cells)
+    /// <summary>What the check of a sheet rests on besides its cells.</summary>
+    public static string Basis(FormPack pack, string? last) => pack.Hash + (last is null ? "" : " " + last);
+
+    private Planned Facts(StatedUnit unit, FormReturn of, Dictionary<string, FormCell> cells, (IReadOnlyDictionary<string, FactValue> Values, string Hash)? last)
     {
         var blocked = ReviewChain.Editable(of.State) ? null : $"状态为“{ReviewChain.Zh(of.State)}”，不能再改；需要改的请先退回";
         var (changed, same, kept) = (0, 0, 0);
@@ -76,19 +92,36 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
             }
             if (blocked is null) planned.Add(new PlannedCell(value.Field, cell?.Text, cell?.Version ?? 0, text, value.Number, Detail(value), keep, own));
         }
-        var result = FormEvaluator.Evaluate(pack, after);
+        var result = FormEvaluator.Evaluate(pack, after, last is null ? null : Sheet.Known(pack, last.Value.Values.Values));
         var faults = new List<ImportFault>();
         // A value that the school typed is the school's; only what the file says is told to be wrong in the file.
         foreach (var finding in result.Findings.Where(f => OfOneCell.Contains(f.Check) && stated.Contains(f.Fields[0])))
             faults.Add(Fault(finding, unit.Find(finding.Fields[0])!.Value));
-        return new Planned(new ImportUnit(unit.Unit.Id, unit.Unit.Name, changed, same, kept, blocked, result.Findings.Count(f => f.Severity == Severity.Hard && f.Check != Finding.BuiltIn.Missing)), of.Id, planned, faults);
+        return Of(new ImportUnit(unit.Unit.Id, unit.Unit.Name, changed, same, kept, blocked, result.Findings.Count(f => f.Severity == Severity.Hard && f.Check != Finding.BuiltIn.Missing)), of.Id, planned, faults,
+            of.Version, Basis(pack, last?.Hash), Standing.Of(pack, result, After(cells, planned)).Counts);
     }
 
-    private async Task<IReadOnlyList<Planned>> Central(StatedUnit[] batch, CancellationToken stop)
+    /// <summary>The cells as they will stand: of those that change, what a standing looks at. New cells carry neither reason nor an earlier figure.</summary>
+    private Dictionary<string, FormCell> After(Dictionary<string, FormCell> cells, List<PlannedCell> planned)
+    {
+        var changed = planned.FindAll(p => p.Version > 0);
+        if (changed.Count == 0) return cells;
+        var after = new Dictionary<string, FormCell>(cells, StringComparer.Ordinal);
+        foreach (var one in changed)
+        {
+            var cell = cells[one.Field];
+            cell = after[one.Field] = new FormCell { Field = cell.Field, Text = cell.Text, Imported = cell.Imported, Reason = cell.Reason, Who = cell.Who };
+            if (one.Keep) cell.Imported = one.Text;
+            else CellWriter.Put(cell, one.Text, one.Number, ApplyImport.Origin(target), null);
+        }
+        return after;
+    }
+
+    private async Task<Func<StatedUnit, Planned>> Central(StatedUnit[] batch, CancellationToken stop)
     {
         var ids = batch.Select(u => u.Unit.Id).ToList();
         var known = (await db.CentralValues.AsNoTracking().Where(c => c.RoundId == round.Id && ids.Contains(c.UnitId)).ToListAsync(stop)).ToLookup(c => c.UnitId);
-        return [.. batch.AsParallel().AsOrdered().Select(u => Central(u, known[u.Unit.Id].ToDictionary(c => c.Field, StringComparer.Ordinal)))];
+        return u => Central(u, known[u.Unit.Id].ToDictionary(c => c.Field, StringComparer.Ordinal));
     }
 
     private Planned Central(StatedUnit unit, Dictionary<string, CentralValue> known)
@@ -103,7 +136,7 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
         }
         var result = Sheet.Evaluate(pack, unit.Values.Select(v => new FactValue(v.Field, v.Text, v.Number)), null);
         var faults = result.Findings.Where(f => f.Check == Finding.BuiltIn.Range && unit.Find(f.Fields[0]) is not null).Select(f => Fault(f, unit.Find(f.Fields[0])!.Value)).ToList();
-        return new Planned(new ImportUnit(unit.Unit.Id, unit.Unit.Name, planned.Count, same, 0, null, 0), unit.Unit.ReturnId!.Value, planned, faults);
+        return Of(new ImportUnit(unit.Unit.Id, unit.Unit.Name, planned.Count, same, 0, null, 0), unit.Unit.ReturnId!.Value, planned, faults);
     }
 
     private static ImportFault Fault(Finding finding, Stated at) => new(at.File, at.Sheet, at.Cell.ToString(), finding.Check, finding.Says.Zh + "。", finding.Says.En + ".", finding.Do.Zh + "。", finding.Do.En + ".");

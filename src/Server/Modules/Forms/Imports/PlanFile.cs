@@ -1,17 +1,29 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Hengjian.Server.Modules.Forms.Returns;
 
 namespace Hengjian.Server.Modules.Forms.Imports;
 
 /// <summary>One change that the import makes; the plan file holds them all, and its hash is what the user agrees to.</summary>
 public sealed record PlannedCell(string Field, string? From, int Version, string Text, double? Number, string Detail, bool Keep, bool FromSchool);
 
-/// <summary>What the import does to one unit's sheet. <paramref name="Hash"/> is the SHA-256 of its line in the plan file.</summary>
-public sealed record PlannedUnit(Guid UnitId, Guid ReturnId, IReadOnlyList<PlannedCell> Cells, string Hash);
+/// <summary>What the import does to one unit's sheet.</summary>
+public sealed record PlannedUnit(Guid UnitId, Guid ReturnId, IReadOnlyList<PlannedCell> Cells);
+
+/// <summary>
+/// What stands before the cells of a line. <paramref name="Standing"/> is how far the sheet is after the import; it holds as long as
+/// the sheet has version <paramref name="Seen"/> and is judged on the same <paramref name="Basis"/>, and need not be worked out again then.
+/// </summary>
+/// <param name="Changed">Cells that get another value.</param>
+/// <param name="Planned">Cells that the line names.</param>
+/// <param name="Added">How many of them the sheet did not have; with all of them new there is nothing in the store to look at.</param>
+public sealed record PlanHead(Guid UnitId, Guid ReturnId, int Changed, int Planned, int Added, int Seen, string Basis, Counts? Standing);
+
+/// <summary>A line of the plan, its head, and its SHA-256, by which the audit binds every cell and value that was taken.</summary>
+public sealed record PlanLine(byte[] Bytes, PlanHead Head, string Hash);
 
 /// <summary>
 /// The plan of an import as a file: a line of JSON for each unit, short enough for a million cells and read line by line, so that neither
@@ -24,15 +36,24 @@ public static class PlanFile
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>Appends one unit's line.</summary>
-    public static void Write(Stream file, Guid unit, Guid returnId, IReadOnlyList<PlannedCell> cells)
+    /// <summary>One unit's line with its end.</summary>
+    public static ReadOnlyMemory<byte> Line(Guid unit, Guid returnId, int seen, string basis, Counts? standing, IReadOnlyList<PlannedCell> cells)
     {
-        using (var json = new Utf8JsonWriter(file, Plain))
+        var bytes = new ArrayBufferWriter<byte>(256 + 96 * cells.Count);
+        using (var json = new Utf8JsonWriter(bytes, Plain))
         {
             json.WriteStartObject();
             json.WriteString("unit", unit);
             json.WriteString("return", returnId);
             json.WriteNumber("count", cells.Count(c => c.From != c.Text));
+            json.WriteNumber("planned", cells.Count);
+            json.WriteNumber("added", cells.Count(c => c.Version == 0));
+            json.WriteNumber("seen", seen);
+            json.WriteString("basis", basis);
+            json.WriteStartArray("standing");
+            if (standing is not null)
+                foreach (var count in (ReadOnlySpan<int>)[standing.Asked, standing.Filled, standing.Missing, standing.Hard, standing.Soft]) json.WriteNumberValue(count);
+            json.WriteEndArray();
             json.WriteStartArray("cells");
             // Cells of one unit stand mostly in one sheet: its name is written once.
             var place = "";
@@ -54,22 +75,21 @@ public static class PlanFile
             json.WriteEndArray();
             json.WriteEndObject();
         }
-        file.WriteByte((byte)'\n');
+        bytes.Write("\n"u8);
+        return bytes.WrittenMemory;
     }
 
-    /// <summary>The lines one after the other; a line for which <paramref name="wanted"/> says no is passed over with its cells unread.</summary>
-    /// <param name="wanted">Asked with the unit and how many of its cells get another value; null reads all.</param>
-    public static async IAsyncEnumerable<PlannedUnit> Read(Stream file, Func<Guid, int, bool>? wanted, [EnumeratorCancellation] CancellationToken stop)
+    /// <summary>The lines one after the other with their heads; the cells are read by <see cref="Parse"/> where they are wanted.</summary>
+    public static async IAsyncEnumerable<(byte[] Line, PlanHead Head)> Read(Stream file, [EnumeratorCancellation] CancellationToken stop)
     {
         var pipe = PipeReader.Create(file, new StreamPipeReaderOptions(bufferSize: 256 * 1024, leaveOpen: true));
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         while (true)
         {
             var read = await pipe.ReadAsync(stop);
             var rest = read.Buffer;
             while (Line(ref rest) is { } line)
-                if (Parse(line, wanted, names) is { } unit)
-                    yield return unit;
+                if (line.Length > 0)
+                    yield return (line, Head(line));
             pipe.AdvanceTo(rest.Start, rest.End);
             if (read.IsCompleted) yield break;
         }
@@ -83,24 +103,46 @@ public static class PlanFile
         return line;
     }
 
-    private static PlannedUnit? Parse(byte[] line, Func<Guid, int, bool>? wanted, Dictionary<string, string> names)
+    private static PlanHead Head(byte[] line)
     {
-        if (line.Length == 0) return null;
         var json = new Utf8JsonReader(line);
+        return Head(ref json);
+    }
+
+    private static PlanHead Head(ref Utf8JsonReader json)
+    {
         Next(ref json, 3);
         var unit = json.GetGuid();
         Next(ref json, 2);
         var returnId = json.GetGuid();
         Next(ref json, 2);
-        var count = json.GetInt32();
-        if (wanted is not null && !wanted(unit, count)) return null;
+        var changed = json.GetInt32();
         Next(ref json, 2);
-        var cells = new List<PlannedCell>(count);
+        var planned = json.GetInt32();
+        Next(ref json, 2);
+        var added = json.GetInt32();
+        Next(ref json, 2);
+        var seen = json.GetInt32();
+        Next(ref json, 2);
+        var basis = json.GetString()!;
+        Next(ref json, 3);
+        var (counts, n) = (new int[5], 0);
+        for (; json.TokenType == JsonTokenType.Number; json.Read()) counts[n++] = json.GetInt32();
+        Next(ref json, 2); // the name "cells" and the opening of its list
+        return new PlanHead(unit, returnId, changed, planned, added, seen, basis, n == 0 ? null : new Counts(counts[0], counts[1], counts[2], counts[3], counts[4]));
+    }
+
+    /// <summary>One line with its cells.</summary>
+    public static PlannedUnit Parse(ReadOnlySpan<byte> line)
+    {
+        var json = new Utf8JsonReader(line);
+        var head = Head(ref json);
+        var cells = new List<PlannedCell>(head.Planned);
         var place = "";
         while (json.Read() && json.TokenType == JsonTokenType.StartArray)
         {
             json.Read();
-            var field = Known(names, json.GetString()!);
+            var field = json.GetString()!;
             json.Read();
             var from = json.GetString();
             json.Read();
@@ -116,22 +158,16 @@ public static class PlanFile
             json.Read();
             if (json.TokenType == JsonTokenType.String)
             {
-                place = Known(names, json.GetString()!);
+                place = json.GetString()!;
                 json.Read();
             }
             cells.Add(new PlannedCell(field, from, version, text, number, place + at, (marks & 1) != 0, (marks & 2) != 0));
         }
-        return new PlannedUnit(unit, returnId, cells, Convert.ToHexStringLower(SHA256.HashData(line)));
+        return new PlannedUnit(head.UnitId, head.ReturnId, cells);
     }
 
     private static void Next(ref Utf8JsonReader json, int tokens)
     {
         while (tokens-- > 0) json.Read();
-    }
-
-    private static string Known(Dictionary<string, string> names, string name)
-    {
-        if (names.TryGetValue(name, out var known)) return known;
-        return names[name] = name;
     }
 }

@@ -44,8 +44,10 @@ public static class ShowImport
         var own = import.Target == ImportTarget.Template;
         var (page, total) = (new List<Change>(), 0);
         await using var content = files.Open(hash);
-        await foreach (var planned in PlanFile.Read(content, Wanted, stop))
+        await foreach (var (line, head) in PlanFile.Read(content, stop))
         {
+            if (!Wanted(head.UnitId, head.Changed)) continue;
+            var planned = PlanFile.Parse(line);
             var name = names.GetValueOrDefault(planned.UnitId, "");
             var byName = query.Q is not { Length: > 0 } q || name.Contains(q, StringComparison.Ordinal);
             foreach (var p in planned.Cells)

@@ -12,7 +12,7 @@ internal static class CellHistory
     public static async Task<IReadOnlyList<CellChange>> Read(Db db, Guid returnId, string field, DateTimeOffset? until, CancellationToken stop)
     {
         var past = await db.PastCells.AsNoTracking().Where(c => c.ReturnId == returnId && c.Field == field).ToListAsync(stop);
-        var now = await db.FormCells.AsNoTracking().FirstOrDefaultAsync(c => c.ReturnId == returnId && c.Field == field, stop);
+        var now = await StoredCells.Find(db, returnId, field, stop);
         var writes = past.OrderBy(c => c.At).ThenBy(c => c.Id).Select(c => new Write(c.Text, c.Origin, c.Detail, c.Reason, c.Who, c.Role, c.At)).ToList();
         if (now is not null) writes.Add(new(now.Text, now.Origin, now.Detail, now.Reason, now.Who, now.Role, now.At));
         var shown = new List<CellChange>();

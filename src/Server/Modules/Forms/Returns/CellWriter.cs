@@ -18,30 +18,43 @@ public static class CellWriter
     /// </summary>
     public static FormCell? Set(Db db, Clock clock, Sheet sheet, string field, string? text, double? number, CellOrigin origin, string? detail, string? reason, Hand hand)
     {
-        if (Write(clock, sheet.Return.Id, sheet.Cells, field, text, number, origin, detail, reason, hand) is not var (cell, past)) return null;
-        if (past is null) db.Add(cell);
-        else db.Add(past);
+        if (Write(clock, sheet.Return.Id, sheet.Cells, field, text, number, origin, detail, reason, hand) is not var (cell, past, row)) return null;
+        if (!row) db.Add(cell);
+        if (past is not null) db.Add(past);
         return cell;
     }
 
-    /// <summary>The same without a store: the cell as it is to be stored, and what it held before: null for a new row.</summary>
-    public static (FormCell Cell, PastCell? Past)? Write(Clock clock, Guid returnId, Dictionary<string, FormCell> cells, string field, string? text, double? number, CellOrigin origin, string? detail, string? reason, Hand hand)
+    /// <summary>
+    /// The same without a store: the cell as it is to be stored, what it held before (null for a new cell), and whether it has a row
+    /// already: a cell that stood in the block of an import gets its own by the first change.
+    /// </summary>
+    public static (FormCell Cell, PastCell? Past, bool Row)? Write(Clock clock, Guid returnId, Dictionary<string, FormCell> cells, string field, string? text, double? number, CellOrigin origin, string? detail, string? reason, Hand hand)
     {
         var cell = cells.GetValueOrDefault(field);
         var before = cell?.Text;
         reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         if (before == text && (reason is null || reason == cell?.Reason) && (origin != CellOrigin.Import || cell?.Imported == text)) return null;
         var past = cell is null ? null : new PastCell { Id = Ids.New(clock), ReturnId = returnId, Field = field, Text = cell.Text, Origin = cell.Origin, Detail = cell.Detail, Reason = cell.Reason, AccountId = cell.AccountId, Who = cell.Who, Role = cell.Role, At = cell.At };
+        var row = cell is { Packed: false };
         if (cell is null)
         {
             cell = new FormCell { ReturnId = returnId, Field = field, Who = hand.Who };
             cells[field] = cell;
         }
-        (cell.Text, cell.Number, cell.Origin, cell.Detail) = (text, number, origin, detail);
-        cell.Reason = reason ?? (before == text ? cell.Reason : null);
-        (cell.AccountId, cell.Who, cell.Role, cell.At) = (hand.AccountId, hand.Who, hand.Role, hand.At);
-        if (origin == CellOrigin.Import) cell.Imported = text;
-        if (cell.Text == cell.Imported && cell.Imported is not null && reason is null && before != text) cell.Reason = null;
-        return (cell, past);
+        Put(cell, text, number, origin, reason);
+        (cell.Detail, cell.AccountId, cell.Who, cell.Role, cell.At) = (detail, hand.AccountId, hand.Who, hand.Role, hand.At);
+        if (cell.Packed) Unpack(cell);
+        return (cell, past, row);
     }
+
+    /// <summary>What a write makes of value, reason and the figure to compare with.</summary>
+    public static void Put(FormCell cell, string? text, double? number, CellOrigin origin, string? reason)
+    {
+        cell.Reason = reason ?? (cell.Text == text ? cell.Reason : null);
+        (cell.Text, cell.Number, cell.Origin) = (text, number, origin);
+        if (origin == CellOrigin.Import) cell.Imported = text;
+    }
+
+    /// <summary>From now on the cell has a row, whose version goes on from the one that was seen.</summary>
+    public static void Unpack(FormCell cell) => (cell.Packed, cell.Version) = (false, cell.Version + 1);
 }

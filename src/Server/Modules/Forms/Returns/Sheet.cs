@@ -25,7 +25,7 @@ public sealed class Sheet
     public static async Task<Sheet?> Load(Db db, FormPacks packs, FormReturn of, CancellationToken stop = default)
     {
         if (packs.Find(of.Form) is not { } pack) return null;
-        var cells = await db.FormCells.Where(c => c.ReturnId == of.Id).ToDictionaryAsync(c => c.Field, StringComparer.Ordinal, stop);
+        var cells = await StoredCells.Track(db, of.Id, stop);
         var unit = await db.Units.AsNoTracking().SingleAsync(u => u.Id == of.UnitId, stop);
         return new Sheet(of, pack, unit, cells, await LastYear(db, of, stop));
     }
@@ -42,13 +42,24 @@ public sealed class Sheet
         return document is null ? null : new FactReader().Read(document).Values;
     }
 
-    /// <summary>The same for many units at once, by unit.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, FactValue>>> LastYears(Db db, string form, int year, IReadOnlyList<Guid> units, CancellationToken stop)
+    /// <summary>The same for many units at once, by unit, with the hash of each version.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, (IReadOnlyDictionary<string, FactValue> Values, string Hash)>> LastYears(Db db, string form, int year, IReadOnlyList<Guid> units, CancellationToken stop)
     {
-        var documents = await db.FormReturns.Where(r => r.Form == form && r.Year == year - 1 && units.Contains(r.UnitId))
-            .Join(db.FormVersions, r => new { Id = r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, No = v.No }, (r, v) => new { r.UnitId, v.Document }).ToListAsync(stop);
-        var reader = new FactReader();
-        return documents.ToDictionary(d => d.UnitId, d => (IReadOnlyDictionary<string, FactValue>)reader.Read(d.Document).Values);
+        var documents = await NewestOfLastYear(db, form, year, units).Select(x => new { x.UnitId, x.Version.Document, x.Version.Hash }).ToListAsync(stop);
+        return documents.AsParallel().ToDictionary(d => d.UnitId, d => ((IReadOnlyDictionary<string, FactValue>)new FactReader().Read(d.Document).Values, d.Hash));
+    }
+
+    /// <summary>Only the hashes: has anything changed that the check of this year looks back to?</summary>
+    public static Task<Dictionary<Guid, string>> LastHashes(Db db, string form, int year, IReadOnlyList<Guid> units, CancellationToken stop) =>
+        NewestOfLastYear(db, form, year, units).Select(x => new { x.UnitId, x.Version.Hash }).ToDictionaryAsync(x => x.UnitId, x => x.Hash, stop);
+
+    private static IQueryable<OfUnit> NewestOfLastYear(Db db, string form, int year, IReadOnlyList<Guid> units) => db.FormReturns.Where(r => r.Form == form && r.Year == year - 1 && units.Contains(r.UnitId))
+        .Join(db.FormVersions, r => new { r.Id, No = r.VersionNo }, v => new { Id = v.ReturnId, v.No }, (r, v) => new OfUnit { UnitId = r.UnitId, Version = v });
+
+    private sealed class OfUnit
+    {
+        public Guid UnitId { get; init; }
+        public required FormVersion Version { get; init; }
     }
 
     /// <summary>The values that stand in the cells now.</summary>
@@ -68,6 +79,13 @@ public sealed class Sheet
             if (pack.Fields.TryGetValue(value.Field, out var field)) known[value.Field] = FormText.ValueOf(pack, field, value.Text, value.Number);
         return known;
     }
+}
+
+/// <summary>The numbers that stand on a return: boxes asked, filled, missing, wrong, and wanting a word.</summary>
+public sealed record Counts(int Asked, int Filled, int Missing, int Hard, int Soft)
+{
+    /// <summary>Puts them on the return: all that the level above sees of a draft.</summary>
+    public void On(FormReturn of) => (of.Asked, of.Filled, of.Missing, of.Hard, of.Soft) = (Asked, Filled, Missing, Hard, Soft);
 }
 
 /// <summary>
@@ -113,12 +131,16 @@ public sealed class Standing
     public static Standing Of(FormPack pack, IReadOnlyDictionary<string, FormCell> cells, IReadOnlyDictionary<string, FactValue>? last) =>
         new(pack, Sheet.Evaluate(pack, cells.Values.Select(c => new FactValue(c.Field, c.Text, c.Number)), last?.Values), cells);
 
+    /// <summary>A result that was computed already; cells that are not given carry neither reason nor an earlier import.</summary>
+    public static Standing Of(FormPack pack, FormResult result, IReadOnlyDictionary<string, FormCell> cells) => new(pack, result, cells);
+
     /// <summary>Where somebody can answer a finding: a derived value may be marked first, but is no box.</summary>
     public static string BoxOf(FormPack pack, Finding finding) => finding.Fields.FirstOrDefault(pack.Fields.ContainsKey) ?? finding.Fields[0];
 
     /// <summary>A value that is not what the import brought carries a reason (practice P5).</summary>
     public static bool NeedsReason(FormCell cell) => cell.Imported is not null && cell.Text != cell.Imported;
 
-    /// <summary>Puts the counts on the return: all that the level above sees of a draft.</summary>
-    public void CountOn(FormReturn of) => (of.Asked, of.Filled, of.Missing, of.Hard, of.Soft) = (Asked, Filled, Missing, Wrong, ToExplain);
+    public Counts Counts => new(Asked, Filled, Missing, Wrong, ToExplain);
+
+    public void CountOn(FormReturn of) => Counts.On(of);
 }

@@ -20,7 +20,7 @@ public static class ShowCell
         var source = await Facts.Source(db, actor, of.UnitId, of.Form, of.Year, field, null);
         if (actor.SightOf(of.UnitPath, of.State) != Sight.All) return source is null ? Problem.NotFound : Shape(source, source.Value, source.History);
         // The school's own people also see what was changed since the last version.
-        var cell = await db.FormCells.AsNoTracking().FirstOrDefaultAsync(c => c.ReturnId == id && c.Field == field, stop);
+        var cell = await StoredCells.Find(db, id, field, stop);
         var history = await CellHistory.Read(db, id, field, null, stop);
         var own = source ?? new CellSource(field, null, (await Sheet.LastYear(db, of, stop))?.GetValueOrDefault(field)?.Text, [], [], of.State, null, null, null, null, 0, "");
         return Shape(own, cell?.Text, history);
