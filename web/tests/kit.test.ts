@@ -4,6 +4,7 @@ import { chartOption, colourOf } from '@/kit/chart/option'
 import Chart from '@/kit/Chart.vue'
 import ExplainDrawer from '@/kit/ExplainDrawer.vue'
 import type { Explanation } from '@/kit/explain/types'
+import { fitOnePage, withoutScript } from '@/kit/onePage'
 import FileDrop from '@/kit/FileDrop.vue'
 import JobProgress from '@/kit/JobProgress.vue'
 import { askReason, asked } from '@/kit/reason'
@@ -79,6 +80,36 @@ describe('the question before an act', () => {
     expect(await second).toBe('有理由')
     expect(asked.now).toBeNull()
   })
+})
+
+describe('the preview of a paper that is one sheet', () => {
+  function sheet(tall: (charts: number, zoom: number) => number): { fit: HTMLElement; svg: SVGElement; fitted: boolean } {
+    const inside = document.implementation.createHTMLDocument()
+    inside.body.innerHTML = '<div class="sheet"><div><div class="fit"><figure><svg></svg></figure></div></div></div>'
+    const paper = inside.querySelector<HTMLElement>('.sheet')!
+    const [fit, svg] = [inside.querySelector<HTMLElement>('.fit')!, inside.querySelector('svg')!]
+    Object.defineProperty(inside, 'defaultView', { value: { getComputedStyle: () => ({ paddingTop: '45px', paddingBottom: '45px' }) } })
+    Object.defineProperty(paper, 'clientHeight', { value: 1122 })
+    Object.defineProperty(paper.firstElementChild!, 'offsetHeight', { get: () => tall(parseFloat(svg.style.maxHeight || '60'), Number(fit.style.getPropertyValue('zoom') || 1)) })
+    return { fit, svg, fitted: fitOnePage(inside) }
+  }
+
+  it('leaves alone what fits', () => {
+    const { fit, svg, fitted } = sheet(() => 1000)
+    expect([fitted, fit.style.getPropertyValue('zoom'), svg.style.maxHeight]).toEqual([true, '', ''])
+  })
+
+  it('takes from the charts first and grows smaller no more than is enough', () => {
+    const charts = sheet((mm) => 900 + mm * 3)
+    expect([charts.fit.style.getPropertyValue('zoom'), charts.svg.style.maxHeight]).toEqual(['', '44mm'])
+    const both = sheet((mm, zoom) => (1200 + mm * 3) * zoom)
+    expect(both.svg.style.maxHeight).toBe('40mm')
+    expect(Number(both.fit.style.getPropertyValue('zoom'))).toBeCloseTo(0.78, 5)
+  })
+
+  it('runs no script of the document', () => expect(withoutScript('<p>甲</p><script>\nfit()\n</script><p>乙</p>')).toBe('<p>甲</p><p>乙</p>'))
+
+  it('has nothing to fit in other papers', () => expect(fitOnePage(document.implementation.createHTMLDocument())).toBe(false))
 })
 
 describe('an act that can be taken back', () => {

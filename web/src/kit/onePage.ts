@@ -1,3 +1,6 @@
+/** The document as the preview shows it: its script would be blocked there, and complained of in the console. */
+export const withoutScript = (html: string): string => html.replace(/<script>[\s\S]*?<\/script>/g, '')
+
 /**
  * A paper that is one sheet holds what it has to: first its charts give way, then everything grows smaller, as little as is enough.
  * The printed file does this itself (PaperHtml.Fit); the preview runs no script of the document, so it is done from here.
