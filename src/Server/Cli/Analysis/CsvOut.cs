@@ -18,8 +18,8 @@ public sealed class CsvOut : IDisposable
     public CsvOut(string file, params IEnumerable<string> headers)
     {
         // A device (/dev/stdout, the pipe of a shell) is written as it is; to put a file in its place would destroy it.
-        device = !OperatingSystem.IsWindows() && (Path.GetFullPath(file).StartsWith("/dev/", StringComparison.Ordinal) || Path.GetFullPath(file).StartsWith("/proc/", StringComparison.Ordinal));
-        target = device ? Path.GetFullPath(file) : RunFiles.Target(file);
+        target = RunFiles.Target(file);
+        device = RunFiles.IsDevice(target);
         staging = device ? target : $"{target}.{Environment.ProcessId}.tmp";
         try
         {

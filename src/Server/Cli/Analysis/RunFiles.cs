@@ -31,9 +31,14 @@ internal sealed class RunFiles : IDisposable
         if (Present.Value?.said.Add(note) != false) Console.Error.WriteLine(note);
     }
 
+    /// <summary>A device, such as /dev/stdout or the pipe of a shell.</summary>
+    public static bool IsDevice(string file) =>
+        !OperatingSystem.IsWindows() && Path.GetFullPath(file) is var path && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
+
     /// <summary>The place to write to: links are followed, and inputs and folders are refused.</summary>
     public static string Target(string file)
     {
+        if (IsDevice(file)) return Path.GetFullPath(file);
         var target = Real(file);
         if (Present.Value?.read.Contains(target) == true)
             throw new VerbException($"结果不能写到 {file}：它是这一次的输入，会被盖掉。请换一个文件名或目录。", $"The result cannot be written to {file}: it is an input of this run. Name another file or folder.", 2);

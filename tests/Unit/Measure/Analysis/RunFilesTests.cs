@@ -41,15 +41,18 @@ public sealed class RunFilesTests : IDisposable
         Directory.GetFileSystemEntries(At("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["groups.csv", "model.csv"]);
     }
 
-    [Fact]
-    public async Task A_full_disk_is_said_and_nothing_is_left_lying()
+    [Theory]
+    [InlineData("/dev/full")]
+    [InlineData("link")]
+    public async Task A_full_disk_is_said_and_nothing_is_left_lying(string target)
     {
         if (OperatingSystem.IsWindows()) return;
+        if (target == "link") File.CreateSymbolicLink(At(target), "/dev/full");
         Write("data.csv", "w,y\n1,2\n1,3\n");
         Write("design.yml", "weights: w\n");
         Write("ask.yml", "- mean: y\n");
-        (await Verbs.Run(["survey", "--data", At("data.csv"), "--design", At("design.yml"), "--ask", At("ask.yml"), "--out", "/dev/full"])).ShouldBe(2);
-        // The device is written to; it is not replaced by a file.
+        (await Verbs.Run(["survey", "--data", At("data.csv"), "--design", At("design.yml"), "--ask", At("ask.yml"), "--out", target == "link" ? At(target) : target])).ShouldBe(2);
+        // The device is written to, also through a link; it is not replaced by a file.
         File.GetUnixFileMode("/dev/full").HasFlag(UnixFileMode.OtherWrite).ShouldBeTrue();
         Directory.GetFiles("/dev", "full*").ShouldBe(["/dev/full"]);
     }
