@@ -27,7 +27,9 @@ public class AgreeVerbTests
         wrong.Error.ShouldContain("第 2 行“essay”");
         File.Exists(output).ShouldBeFalse("nothing half done stays");
         await File.WriteAllTextAsync(data, "r1,r2\n3,3\n3,3\n");
-        (await Executable.Run("agree", "--data", data, "--out", output)).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(2), r => r.Error.ShouldContain("评分都相同"));
+        // Who agrees on one score has no correlation, which is said, and a share of agreement, which is written.
+        (await Executable.Run("agree", "--data", data, "--out", output)).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(0), r => r.Error.ShouldContain("评分都相同"));
+        (await File.ReadAllLinesAsync(output)).ShouldContain("exact,r1;r2,,1,,,,2");
         Directory.Delete(folder, recursive: true);
     }
 }
