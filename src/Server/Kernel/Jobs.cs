@@ -149,11 +149,13 @@ public sealed class JobRunner(IServiceProvider services, IEnumerable<JobKind> ki
     {
         await bell.Wait(StartBelongsToPeople, stoppingToken);
         if (stoppingToken.IsCancellationRequested) return;
-        await FreeOwnLeases(); // the host starts us after the store was migrated
+        var freed = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                // A store that is busy or full at this moment is asked again: what leaves this method takes the whole server with it.
+                if (!freed) freed = await FreeOwnLeases();
                 if (await Take() is { } job) await RunOne(job, stoppingToken);
                 else await bell.Wait(TimeSpan.FromSeconds(2), stoppingToken);
             }
@@ -167,12 +169,14 @@ public sealed class JobRunner(IServiceProvider services, IEnumerable<JobKind> ki
     }
 
     /// <summary>On an embedded store no other server can hold a lease: what was running when the process died goes on at once.</summary>
-    private async Task FreeOwnLeases()
+    private async Task<bool> FreeOwnLeases()
     {
-        if (services.GetRequiredService<HengjianOptions>().Store != StoreKind.Sqlite) return;
+        if (services.GetRequiredService<HengjianOptions>().Store != StoreKind.Sqlite) return true;
         await using var scope = services.CreateAsyncScope();
+        using var turn = await scope.ServiceProvider.GetRequiredService<WriteGate>().Enter(default);
         await scope.ServiceProvider.GetRequiredService<Db>().Set<Job>().Where(j => j.State == JobState.Running)
             .ExecuteUpdateAsync(s => s.SetProperty(j => j.LeaseUntil, DateTimeOffset.UnixEpoch));
+        return true;
     }
 
     private async Task<Job?> Take()

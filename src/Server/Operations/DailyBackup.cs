@@ -34,7 +34,9 @@ public sealed class DailyBackup(Backups backups, HengjianOptions options, Clock 
             await Task.Delay(TimeSpan.FromMinutes(1), stoppingToken); // the start belongs to the people who wait for the page
             while (true)
             {
-                await MakeIfDue(stoppingToken);
+                try { await MakeIfDue(stoppingToken); }
+                // Whatever it is, the office works on; the home page tells how old the newest backup is.
+                catch (Exception e) when (e is not OperationCanceledException) { log.LogError(e, "The daily backup could not be looked after"); }
                 await Task.Delay(Look, stoppingToken);
             }
         }

@@ -259,7 +259,8 @@ public sealed class BadDaysTests : IDisposable
     static async Task<Client> SignIn(Executable server, string login)
     {
         var client = new Client(server.Address);
-        await client.Post("/api/session", new { login, password = TestHost.Password });
+        try { await client.Post("/api/session", new { login, password = TestHost.Password }); }
+        catch (HttpRequestException gone) { throw new HttpRequestException($"{gone.Message} {await server.End()}", gone); }
         return client;
     }
 

@@ -55,6 +55,13 @@ public sealed class Executable : IDisposable
         return server;
     }
 
+    /// <summary>What became of the process and what it said, for a test that lost it.</summary>
+    public async Task<string> End()
+    {
+        if (!process.WaitForExit(TimeSpan.FromSeconds(5))) return "it is still running";
+        return $"exit code {process.ExitCode}\n{await errors}";
+    }
+
     /// <summary>SIGKILL: no handler runs, nothing is tidied up.</summary>
     public void Kill()
     {
