@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
 using Hengjian.Rules.Packs;
 using Hengjian.Server.Kernel;
 using Hengjian.Server.Modules.Evaluation;
@@ -48,6 +50,22 @@ public static class CheckVerb
             [.. results.SelectMany(r => r.Failures.Select(f => $"{r.Pack}/{r.File}：{f}"))]);
     }
 
+    /// <summary>What imports wrote is the line that was agreed to: its hash, and where the audit still tells it, the hash there.</summary>
+    private static async Task<List<string>> ImportedCells(Db db, CancellationToken stop)
+    {
+        var faults = new List<string>();
+        var told = (await db.Set<AuditEntry>().Where(e => e.Act == "forms.import" && e.Subject == "form-return").Join(db.Set<AuditDetail>(), e => new { e.Partition, e.Seq }, d => new { d.Partition, d.Seq }, (e, d) => new { e.SubjectId, d.Json })
+            .ToListAsync(stop)).ToLookup(e => e.SubjectId, e => e.Json);
+        await foreach (var block in db.FormBlocks.AsNoTracking().OrderBy(b => b.ReturnId).ThenBy(b => b.ImportId).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            var whole = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(block.Line))) == block.Hash;
+            if (whole && (!told.Contains(block.ReturnId) || told[block.ReturnId].Any(json => json.Contains(block.Hash, StringComparison.Ordinal)))) continue;
+            var of = await db.FormReturns.Where(r => r.Id == block.ReturnId).Select(r => new { r.Form, r.Year, Unit = db.Units.Where(u => u.Id == r.UnitId).Select(u => u.Name).FirstOrDefault() }).FirstOrDefaultAsync(stop);
+            faults.Add($"{of?.Unit} {of?.Form} {of?.Year} {block.ReturnId}：导入的数据被改动 / imported cells were changed");
+        }
+        return faults;
+    }
+
     /// <summary>What was confirmed, approved and locked is the text that its hash names: verdicts and reports stand on it.</summary>
     private static async Task<List<string>> FrozenFacts(Db db, CancellationToken stop)
     {
@@ -83,6 +101,7 @@ public static class CheckVerb
         yield return new("审计链完整", "the audit chain is whole", await Audit.Verify(db, stop));
         yield return new("文件内容与登记一致", "every file has the bytes of its hash", await scope.ServiceProvider.GetRequiredService<Files>().Verify(db, stop));
         yield return new("冻结的填报与其哈希一致", "every frozen return has its hash", await FrozenFacts(db, stop));
+        yield return new("导入的数据与其哈希一致", "imported cells have their hash", await ImportedCells(db, stop));
         yield return await Printing(app.Services.GetRequiredService<PdfPrinter>(), stop);
     }
 }

@@ -72,6 +72,9 @@ public sealed class Files(HengjianOptions options, Clock clock)
     }
 
     /// <summary>The row for saved bytes; add it in the transaction that refers to it.</summary>
+    /// <summary>The read verb of files that nobody fetches: the feature that wrote them reads them.</summary>
+    public const string Inside = "inside";
+
     public StoredFile Row(Saved saved, string name, Guid unitId, string ownerPath, string readVerb, Guid? account) => new()
     {
         Id = Ids.New(clock), Hash = saved.Hash, Size = saved.Size, MediaType = saved.MediaType, Name = SafeName(name),

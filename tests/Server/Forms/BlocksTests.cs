@@ -113,6 +113,48 @@ public class BlocksTests
         stored.ShouldBe(own);
     }
 
+    /// <summary>The preview goes through nothing that the office does not know: no count of it moves with the school's draft.</summary>
+    [Theory, Stores]
+    public async Task A_preview_tells_nothing_of_what_the_school_typed(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var clerk = await kit.SignIn("county-clerk");
+        using var school = await kit.SignIn("school-clerk");
+        var id = await kit.ReturnOf(kit.County.First);
+        await school.Post($"/api/forms/returns/{id}/cells", new { changes = new[] { new { field = "mid_title_primary", text = "37", version = 0 } } });
+        foreach (var overwrite in new[] { false, true })
+        {
+            var told = new List<string>();
+            // Above, at and below what was typed; the last row guesses the figure itself.
+            foreach (var (teachers, guess) in new[] { (60, 12), (37, 12), (30, 12), (60, 37) })
+            {
+                var import = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("猜.xlsx", ImportKit.Xlsx(["学校名称", kit.Pack.Fields["teachers_primary"].Name, kit.Pack.Fields["mid_title_primary"].Name], [kit.County.First.Name, teachers, guess]))], overwrite: overwrite);
+                var unit = import.GetProperty("preview").GetProperty("units").EnumerateArray().Single(u => u.GetProperty("unit").GetString() == kit.County.First.Name);
+                var changes = await clerk.Get($"/api/forms/imports/{import.GetProperty("id").GetGuid()}/changes");
+                told.Add(string.Join(' ', new[] { "changed", "same", "kept", "findings" }.Select(n => $"{n}={unit.GetProperty(n)}")) + " " + changes.GetProperty("total"));
+                changes.GetRawText().ShouldNotContain("\"from\":\"37\"");
+            }
+            told.Distinct().Count().ShouldBe(1, string.Join('\n', told));
+        }
+        // The plan itself, in which the figure stands, is nobody's to fetch.
+        foreach (var plan in await kit.Host.InStore(db => db.Set<Hengjian.Server.Kernel.StoredFile>().Where(f => f.Name == "plan.jsonl" && f.UnitId == kit.County.Region.Id).Select(f => f.Id).ToListAsync()))
+            (await clerk.Refused(HttpMethod.Get, $"/api/files/{plan}", null)).Code.ShouldBe("not-found");
+    }
+
+    [Theory, Stores]
+    public async Task A_school_that_is_no_more_gets_nothing_from_an_import(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var clerk = await kit.SignIn("county-clerk");
+        byte[] file = ImportKit.Xlsx(["学校名称", "图书册数"], [kit.County.First.Name, 4150], [kit.County.Second.Name, 3000]);
+        var shown = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("学校.xlsx", file)]);
+        await kit.Host.InStore(db => db.Units.Where(u => u.Id == kit.County.Second.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.State, UnitState.Closed).SetProperty(x => x.EndedOn, FormsKit.Today(kit.Host))));
+        (await ImportKit.Apply(clerk, shown)).GetProperty("problem").GetProperty("code").GetString().ShouldBe("cells-changed");
+        var again = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("学校.xlsx", file)]);
+        again.GetProperty("preview").GetProperty("units").EnumerateArray().Single(u => u.GetProperty("unit").GetString() == kit.County.Second.Name).GetProperty("blocked").GetString()!.ShouldContain("撤并");
+        (await ImportKit.Apply(clerk, again)).GetProperty("result").GetProperty("cells").GetInt32().ShouldBe(1);
+    }
+
     private static async Task Take(FormsKit kit, Client clerk, object?[] header, object?[] row)
     {
         var import = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("学校.xlsx", ImportKit.Xlsx(header, row))]);

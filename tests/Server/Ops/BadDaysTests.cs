@@ -112,6 +112,23 @@ public sealed class BadDaysTests : IDisposable
         (await Scalar(store, $"select (select count(*) from form_cells where detail like '%!%' and {round}) + (select coalesce(sum(cells), 0) from form_blocks where {round})")).ShouldBe(cells);
     }
 
+    [Fact]
+    public async Task Imported_cells_that_were_changed_behind_the_server_are_named_by_the_check()
+    {
+        var (login, import, _) = await ShownImport();
+        Fresh();
+        using (var server = await Executable.Serve(data, start => On(start, "sqlite"), "--testing"))
+        {
+            using var client = await SignIn(server, login);
+            await client.Ended((await Apply(import)(client))!.Value);
+            server.Kill();
+        }
+        (await Executable.Run(start => On(start, "sqlite"), "check", "--data", data)).ShouldSatisfyAllConditions(c => c.Code.ShouldBe(0, c.Out));
+        Query("update form_blocks set line = replace(line, '\"4150\"', '\"41500\"') returning cells").ShouldNotBeEmpty();
+        var (code, said, _) = await Executable.Run(start => On(start, "sqlite"), "check", "--data", data);
+        (code, said.Contains("导入的数据被改动", StringComparison.Ordinal)).ShouldBe((1, true), said);
+    }
+
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();

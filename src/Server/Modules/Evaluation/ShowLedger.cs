@@ -77,6 +77,11 @@ public static class ShowLedger
     public static string AmountUnit(BalancePack pack, Indicator indicator) =>
         indicator.Amount?.Names.Select(n => pack.Columns.FirstOrDefault(c => c.Code == n || c.BaseCode == n)?.Unit).FirstOrDefault(u => u is { Length: > 0 }) ?? "";
 
+    /// <summary>What has to grow: the amount above the line of the fraction, not what comes per pupil.</summary>
+    public static string AmountName(BalancePack pack, Indicator indicator, string? stage) =>
+        indicator.Amount?.Names.Select(n => pack.Columns.FirstOrDefault(c => c.Code == n || (c.BaseCode == n && c.Stage == stage)) ?? pack.Columns.FirstOrDefault(c => c.BaseCode == n))
+            .FirstOrDefault(c => c is not null)?.Name.Replace($"（{stage}）", "", StringComparison.Ordinal) ?? indicator.Name;
+
     public static string Print(double amount) => Shown.Number(Numbers.Round(amount, 2));
 
     private static List<Total> Totals(IReadOnlyList<Row> rows) => [.. rows.Where(r => r.State is IndicatorState.Partly or IndicatorState.Unmet).GroupBy(r => (r.Stage, r.Indicator)).Select(g =>

@@ -100,6 +100,7 @@ public sealed class FormBlock
     public Guid ImportId { get; set; }
     /// <summary>One line of the plan file; its SHA-256 stands in the audit row of this sheet.</summary>
     public required string Line { get; set; }
+    public required string Hash { get; set; }
     /// <summary>How many cells it wrote.</summary>
     public int Cells { get; set; }
     public CellOrigin Origin { get; set; }

@@ -22,7 +22,7 @@ create table form_cells (
   constraint pk_form_cells primary key (return_id, field)) {keyed};
 
 create table form_blocks (
-  return_id {uuid} not null, import_id {uuid} not null, line {text} not null, cells {int} not null, origin varchar(40) not null,
+  return_id {uuid} not null, import_id {uuid} not null, line {text} not null, hash {text} not null, cells {int} not null, origin varchar(40) not null,
   account_id {uuid} null, who {text} not null, role {text} null, at {long} not null,
   constraint pk_form_blocks primary key (return_id, import_id));
 

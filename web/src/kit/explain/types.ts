@@ -12,6 +12,8 @@ export interface SourceCell {
   digits?: number
   /** Where it came from: 教育事业统计, 学校填报, 现场核查 … */
   source?: string
+  /** Every write with its value, in order, where there was more than one: then it stands in place of source and first and last hand. */
+  trail?: string[]
   typedBy?: string
   typedAt?: string
   changedBy?: string

@@ -51,6 +51,8 @@ export interface FactCell {
   /** A changed figure of an import carries its reason. */
   reason?: string
   needsReason?: boolean
+  /** What the import brought, as it is shown beside the school's own figure. */
+  imported?: string
   /** A check found the value unusual: it may stand when somebody says why. */
   asksWord?: boolean
   remarks?: FactRemark[]

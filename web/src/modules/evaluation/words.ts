@@ -2,7 +2,7 @@ import { api } from '@/api/client'
 import type { components } from '@/api/schema'
 import { lang, say, t, type Words } from '@/i18n'
 import type { Explanation, SourceCell } from '@/kit/explain/types'
-import { grouped, number, percent, rounded } from '@/kit/format'
+import { grouped, moment, number, percent, rounded } from '@/kit/format'
 import type { State } from '@/kit/state'
 
 export type Verdict = components['schemas']['Verdict']
@@ -34,6 +34,15 @@ const sources: Record<string, Words> = {
   reconciliation: { zh: '与统计核对', en: 'Reconciliation' },
 }
 
+type Change = NonNullable<components['schemas']['ExplainFigureSourceCell']['source']>['history'][number]
+
+/** One write: what it set, where that came from, whose hand, why. */
+function write(change: Change): string {
+  const word = sources[change.source]
+  const value = change.to === null || change.to === '' ? t('空', 'empty') : /^-?\d+(\.\d+)?$/.test(change.to ?? '') ? number(Number(change.to)) : change.to
+  return [value, [word ? say(word) : change.source, change.sourceDetail].filter(Boolean).join(' '), `${change.who} ${moment(change.at)}`, change.reason ? t('理由：{words}', 'Reason: {words}', { words: change.reason }) : ''].filter(Boolean).join(' · ')
+}
+
 function hands(cell: components['schemas']['ExplainFigureSourceCell']): Partial<SourceCell> {
   const source = cell.source
   if (!source) return {}
@@ -42,6 +51,7 @@ function hands(cell: components['schemas']['ExplainFigureSourceCell']): Partial<
   const word = last && sources[last.source]
   return {
     source: [word ? say(word) : last?.source, last?.sourceDetail].filter(Boolean).join(' · '),
+    trail: source.history.length > 1 ? source.history.map(write) : undefined,
     typedBy: first?.who,
     typedAt: first?.at,
     changedBy: source.history.length > 1 ? last?.who : undefined,

@@ -1,5 +1,6 @@
 import type { components } from '@/api/schema'
 import { bracketed, lang, t, type Words } from '@/i18n'
+import { number } from '@/kit/format'
 import type { FactCell, FactField, FactPaper, FactRemark, FactSection, FactValue } from '@/kit/form/types'
 
 type Form = components['schemas']['ShowFormResponse']
@@ -83,6 +84,15 @@ export function papersOf(sheet: Return, of: (paper: Return['evidenceFiles'][numb
   }))
 }
 
+/** The figure of the import in the words of its box. */
+function importedOf(field: FormField, text: string | null | undefined): string | undefined {
+  if (text === null || text === undefined) return undefined
+  const value = valueOf(field, text)
+  if (typeof value === 'number') return number(value)
+  const choice = field.choices.find((c) => c.code === text)
+  return choice ? (lang.value === 'en' ? choice.nameEn : choice.name) : text
+}
+
 /** What is known of each box: value, last year, hands, what the checks say, remarks. */
 export function cellsOf(form: Form, sheet: Return): Record<string, FactCell> {
   const known = new Map(sheet.cells.map((c) => [c.field, c]))
@@ -97,6 +107,7 @@ export function cellsOf(form: Form, sheet: Return): Record<string, FactCell> {
       at: cell?.at ?? undefined,
       reason: cell?.reason ?? undefined,
       needsReason: cell?.needsReason,
+      imported: importedOf(field, cell?.imported),
       remarks: sheet.remarks.filter((r) => r.field === field.code).map(remarkOf),
       papers: papersOf(sheet, (e) => e.field === field.code),
     }

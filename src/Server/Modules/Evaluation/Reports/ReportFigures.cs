@@ -147,7 +147,7 @@ public sealed class ReportFigures
     public static string Needs(OpenRun open, SchoolRow row) => row.Needs.Count == 0 ? "补齐缺失的数据" : string.Join("，", row.Needs.Select(n =>
     {
         var of = open.Pack.Indicators.First(i => i.Code == n.Indicator);
-        return n.Shortfall.SchoolAmount is { } amount && !of.AtMost ? $"{of.Name}增加 {ShowLedger.Print(amount)} {ShowLedger.AmountUnit(open.Pack, of)}" : $"{of.Name}达到 {Shown.Number(n.Shortfall.Target)} {of.Unit}";
+        return n.Shortfall.SchoolAmount is { } amount && !of.AtMost ? $"{ShowLedger.AmountName(open.Pack, of, row.Stage)}增加 {ShowLedger.Print(amount)} {ShowLedger.AmountUnit(open.Pack, of)}" : $"{of.Name}达到 {Shown.Number(n.Shortfall.Target)} {of.Unit}";
     }));
 
     private void AddSchool(InputUnit school)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Threading.Channels;
 using Hengjian.Rules.Forms;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
 using Hengjian.Server.Modules.Forms.Contracts;
 using Hengjian.Server.Modules.Forms.Returns;
 using Hengjian.Server.Modules.Forms.Rounds;
@@ -145,6 +146,7 @@ public sealed class ApplyImport : IJob
             var hashes = await Sheet.LastHashes(db, round.Form, round.Year, [.. returns.Values.Select(r => r.UnitId)], stop);
             // A sheet that nobody touched since the preview stands after the import as the preview worked it out.
             bool AsShown(PlanHead head) => head.Standing is not null && returns[head.ReturnId].Version == head.Seen && head.Basis == ImportPlan.Basis(pack, hashes.GetValueOrDefault(head.UnitId));
+            var ended = await db.Units.Where(u => db.FormReturns.Any(r => ids.Contains(r.Id) && r.UnitId == u.Id) && u.State != UnitState.Active && u.EndedOn <= clock.Today).Select(u => u.Id).ToListAsync(stop);
             bool OnlyAdds(PlanHead head) => head.Added == head.Planned && AsShown(head);
             var cells = await StoredCells.Read(db, [.. batch.Select(l => l.Head).Where(h => !OnlyAdds(h)).Select(h => h.ReturnId)], stop);
             var last = await Sheet.LastYears(db, round.Form, round.Year, [.. batch.Select(l => l.Head).Where(h => !AsShown(h)).Select(h => h.UnitId)], stop);
@@ -155,6 +157,7 @@ public sealed class ApplyImport : IJob
                 var of = returns[line.Head.ReturnId];
                 var post = actor.FillPost(of.UnitPath) ?? actor.PostFor("forms.import", of.UnitPath);
                 var writing = new Writing(import.Id, line, of, origin, CellWriter.Hand.Of(actor, post, clock));
+                if (ended.Contains(of.UnitId)) return new Written(of, null, [], [], [], line.Head.Planned); // closed since the preview
                 if (OnlyAdds(line.Head)) return Add(writing, line.Head.Planned, line.Head.Standing!);
                 var known = cells.GetValueOrDefault(of.Id) ?? [];
                 return Write(writing, known, () => AsShown(line.Head) ? line.Head.Standing! : Standing.Of(pack, known, last.TryGetValue(of.UnitId, out var year) ? year.Values : null).Counts);
@@ -221,7 +224,7 @@ public sealed class ApplyImport : IJob
 
         private static FormBlock Block(Writing w, int cells) => new()
         {
-            ReturnId = w.Of.Id, ImportId = w.ImportId, Line = Encoding.UTF8.GetString(w.Line.Bytes), Cells = cells, Origin = w.Origin,
+            ReturnId = w.Of.Id, ImportId = w.ImportId, Line = Encoding.UTF8.GetString(w.Line.Bytes), Hash = w.Line.Hash, Cells = cells, Origin = w.Origin,
             AccountId = w.Hand.AccountId, Who = w.Hand.Who, Role = w.Hand.Role, At = w.Hand.At,
         };
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Server.Modules.Forms.Imports;
 
 /// <summary>Holds what was read against what is stored: which cells change, which stay, and what would be wrong afterwards.</summary>
-public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string target, ImportOptions options, IReadOnlyList<ImportFile> files)
+public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string target, ImportOptions options, IReadOnlyList<ImportFile> files, DateOnly today)
 {
     /// <summary>Findings that say a cell by itself cannot be right; those that need several cells are left to the school.</summary>
     private static readonly HashSet<string> OfOneCell = [Finding.BuiltIn.Range, Finding.BuiltIn.Decimals, Finding.BuiltIn.Pattern];
@@ -70,36 +70,55 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
 
     private Planned Facts(StatedUnit unit, FormReturn of, Dictionary<string, FormCell> cells, (IReadOnlyDictionary<string, FactValue> Values, string Hash)? last)
     {
-        var blocked = ReviewChain.Editable(of.State) ? null : $"状态为“{ReviewChain.Zh(of.State)}”，不能再改；需要改的请先退回";
+        var blocked = unit.Unit.EndedOn <= today ? $"{unit.Unit.Name}已于{unit.Unit.EndedOn:yyyy年M月d日}撤并，它的表不再改"
+            : ReviewChain.Editable(of.State) ? null : $"状态为“{ReviewChain.Zh(of.State)}”，不能再改；需要改的请先退回";
         var (changed, same, kept) = (0, 0, 0);
         var planned = new List<PlannedCell>(unit.Values.Count);
         var after = Sheet.Known(pack, cells.Values.Select(c => new FactValue(c.Field, c.Text, c.Number)), unit.Values.Count);
+        // What the office may learn from the preview is what it knows already: its own figures, never those of the school's draft.
+        var hidden = target == ImportTarget.Template ? [] : cells.Values.Where(Typed).Select(c => c.Field).ToHashSet(StringComparer.Ordinal);
+        var seen = hidden.Count == 0 ? after : after.Where(v => !hidden.Contains(v.Key)).ToDictionary(StringComparer.Ordinal);
         var stated = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in unit.Values)
         {
             var (cell, text) = (cells.GetValueOrDefault(value.Field), value.Text);
-            var own = cell is { Text: not null, Origin: not CellOrigin.Import };
-            if (cell?.Text == text && (target == ImportTarget.Template || cell.Imported == text)) { stated.Add(value.Field); same++; continue; }
-            var keep = own && cell!.Text != text && !options.Overwrite && target == ImportTarget.Facts;
-            if (keep && cell!.Imported == text) { same++; continue; }
-            if (keep) kept++;
-            else
+            var (own, known) = (cell is not null && Typed(cell), FormText.ValueOf(pack, pack.Fields[value.Field], text, value.Number));
+            seen[value.Field] = known;
+            if (hidden.Contains(value.Field))
             {
-                after[value.Field] = FormText.ValueOf(pack, pack.Fields[value.Field], text, value.Number);
+                // Whether the school's figure is the same is the school's, too: neither counts nor the list tell it.
+                if (cell!.Imported == text) { same++; continue; }
+                if (options.Overwrite) changed++;
+                else kept++;
+            }
+            else if (cell?.Text == text)
+            {
+                same++;
                 stated.Add(value.Field);
-                if (cell?.Text == text) same++;
-                else changed++;
+                if (target == ImportTarget.Template || cell.Imported == text) continue;
+            }
+            else changed++;
+            var keep = hidden.Contains(value.Field) && !options.Overwrite;
+            if (!keep)
+            {
+                after[value.Field] = known;
+                stated.Add(value.Field);
             }
             if (blocked is null) planned.Add(new PlannedCell(value.Field, cell?.Text, cell?.Version ?? 0, text, value.Number, Detail(value), keep, own));
         }
-        var result = FormEvaluator.Evaluate(pack, after, last is null ? null : Sheet.Known(pack, last.Value.Values.Values));
+        var before = last is null ? null : Sheet.Known(pack, last.Value.Values.Values);
+        var result = FormEvaluator.Evaluate(pack, seen, before);
+        var standing = hidden.Count == 0 ? result : FormEvaluator.Evaluate(pack, after, before);
         var faults = new List<ImportFault>();
         // A value that the school typed is the school's; only what the file says is told to be wrong in the file.
         foreach (var finding in result.Findings.Where(f => OfOneCell.Contains(f.Check) && stated.Contains(f.Fields[0])))
             faults.Add(Fault(finding, unit.Find(finding.Fields[0])!.Value));
         return Of(new ImportUnit(unit.Unit.Id, unit.Unit.Name, changed, same, kept, blocked, result.Findings.Count(f => f.Severity == Severity.Hard && f.Check != Finding.BuiltIn.Missing)), of.Id, planned, faults,
-            of.Version, Basis(pack, last?.Hash), Standing.Of(pack, result, After(cells, planned)).Counts);
+            of.Version, Basis(pack, last?.Hash), Standing.Of(pack, standing, After(cells, planned)).Counts);
     }
+
+    /// <summary>Somebody typed it, or sent it in the own template: it is no figure of an import by the office.</summary>
+    private static bool Typed(FormCell cell) => cell is { Text: not null, Origin: not CellOrigin.Import };
 
     /// <summary>The cells as they will stand: of those that change, what a standing looks at. New cells carry neither reason nor an earlier figure.</summary>
     private Dictionary<string, FormCell> After(Dictionary<string, FormCell> cells, List<PlannedCell> planned)

@@ -36,6 +36,9 @@ public static class PlanFile
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    /// <summary>A cell that holds the value already takes only the note where it comes from; of the school's own nobody is told whether it does.</summary>
+    public static bool IsChange(PlannedCell cell) => cell.From != cell.Text || cell.FromSchool;
+
     /// <summary>One unit's line with its end.</summary>
     public static ReadOnlyMemory<byte> Line(Guid unit, Guid returnId, int seen, string basis, Counts? standing, IReadOnlyList<PlannedCell> cells)
     {
@@ -45,7 +48,7 @@ public static class PlanFile
             json.WriteStartObject();
             json.WriteString("unit", unit);
             json.WriteString("return", returnId);
-            json.WriteNumber("count", cells.Count(c => c.From != c.Text));
+            json.WriteNumber("count", cells.Count(IsChange));
             json.WriteNumber("planned", cells.Count);
             json.WriteNumber("added", cells.Count(c => c.Version == 0));
             json.WriteNumber("seen", seen);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hengjian.Server.Modules.Forms.Imports;
 
 /// <summary>Reads the files of an import and shows what they would change. Stores nothing but the preview; started again after a crash it does the same again.</summary>
-public sealed class ReadImport(Db db, FormPacks packs, Files files, Actor actor) : IJob
+public sealed class ReadImport(Db db, FormPacks packs, Files files, Actor actor, Clock clock) : IJob
 {
     public static string Kind => "forms.read-import";
 
@@ -34,7 +34,7 @@ public sealed class ReadImport(Db db, FormPacks packs, Files files, Actor actor)
             book.Read(i, sent[i].Name, content, only, stop);
         }
         await NameUnknown(book, units, actor, stop);
-        var plan = new ImportPlan(db, pack, round, import.Target, options, sent);
+        var plan = new ImportPlan(db, pack, round, import.Target, options, sent, clock.Today);
         await using var planned = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         await plan.Make(book, planned, done => job.Report(0.6 + 0.4 * done, "正在核对"), stop);
         planned.WriteByte((byte)'\n'); // a plan without a change is a file, too
@@ -51,7 +51,7 @@ public sealed class ReadImport(Db db, FormPacks packs, Files files, Actor actor)
             row.State = book.FaultCount > 0 ? ImportState.Refused : ImportState.Shown;
             row.Preview = ImportJson.Write(preview);
             row.PlanHash = saved.Value!.Hash;
-            store.Add(services.GetRequiredService<Files>().Row(saved.Value, "plan.jsonl", round.CountyId, import.OwnerPath, "forms.import", import.AccountId));
+            store.Add(services.GetRequiredService<Files>().Row(saved.Value, "plan.jsonl", round.CountyId, import.OwnerPath, Files.Inside, import.AccountId));
             services.GetRequiredService<Audit>().Add("forms.import", "form-import", row.Id, row.OwnerPath, new { row.State, row.PlanHash, book.FaultCount, cells = plan.Cells });
             return new Result(row.Id, row.State, book.FaultCount, preview.Changed);
         });

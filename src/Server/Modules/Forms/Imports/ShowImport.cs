@@ -52,8 +52,7 @@ public static class ShowImport
             var byName = query.Q is not { Length: > 0 } q || name.Contains(q, StringComparison.Ordinal);
             foreach (var p in planned.Cells)
             {
-                // A cell that holds the value already takes only the note where it comes from: no change to look at.
-                if (p.From == p.Text) continue;
+                if (!PlanFile.IsChange(p)) continue;
                 if (!byName && !pack.Fields[p.Field].Name.Contains(query.Q!, StringComparison.Ordinal)) continue;
                 if (total++ < at || page.Count >= query.PageSize) continue;
                 page.Add(new Change(planned.UnitId, name, p.Field, pack.Fields[p.Field].Name, pack.Fields[p.Field].Unit,

@@ -10,7 +10,7 @@ public sealed class UnitFinder
 {
     public enum Result { Found, NotAsked, Unknown, Twice, Disagree, Nothing }
 
-    public sealed record Known(Guid Id, string Name, string Code, Guid? ReturnId);
+    public sealed record Known(Guid Id, string Name, string Code, Guid? ReturnId, DateOnly? EndedOn = null);
 
     private readonly Dictionary<string, Known> byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Known>> byName = new(StringComparer.Ordinal);
@@ -24,11 +24,11 @@ public sealed class UnitFinder
     {
         var finder = new UnitFinder();
         var returns = await db.FormReturns.Where(r => r.RoundId == round.Id).ToDictionaryAsync(r => r.UnitId, r => r.Id, stop);
-        var units = await db.Units.AsNoTracking().Under(round.OwnerPath).Where(u => u.Kind == UnitKind.School || u.Id == round.CountyId).Select(u => new { u.Id, u.Name, u.Code }).ToListAsync(stop);
+        var units = await db.Units.AsNoTracking().Under(round.OwnerPath).Where(u => u.Kind == UnitKind.School || u.Id == round.CountyId).Select(u => new { u.Id, u.Name, u.Code, EndedOn = u.State == UnitState.Active ? null : u.EndedOn }).ToListAsync(stop);
         var ids = units.Select(u => u.Id).ToHashSet();
         foreach (var unit in units)
         {
-            var known = new Known(unit.Id, unit.Name, unit.Code, returns.TryGetValue(unit.Id, out var id) ? id : null);
+            var known = new Known(unit.Id, unit.Name, unit.Code, returns.TryGetValue(unit.Id, out var id) ? id : null, unit.EndedOn);
             finder.byId[unit.Id] = known;
             if (unit.Code.Length > 0) finder.byCode[unit.Code] = known;
             finder.AddName(unit.Name, known);
