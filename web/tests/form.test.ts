@@ -7,6 +7,7 @@ import { isBlock, layBlock, readBlock } from '@/kit/form/paste'
 import { readNumber, readValue } from '@/kit/form/readValue'
 import type { FactSection } from '@/kit/form/types'
 import { useAutosave, type Autosave } from '@/kit/form/useAutosave'
+import { joined, type Change } from '@/modules/forms/conflicts'
 import { toasts } from '@/kit/undo'
 import { mountAt, settled } from './support'
 
@@ -155,6 +156,31 @@ describe('the form', () => {
     expect(view.emitted('reason')!.at(-1)).toEqual(['pupils', ''])
   })
 
+  it('leaves the words alone that are being written while a save answers, and takes them after a pause and when the page is closed', async () => {
+    const { view } = await show({ pupils: { value: 41, asksWord: true } })
+    vi.useFakeTimers()
+    const words = view.find('.reason input').element as HTMLInputElement
+    const type = (text: string) => {
+      words.value = text
+      words.dispatchEvent(new Event('input'))
+    }
+    words.dispatchEvent(new Event('focus'))
+    type('台账上是')
+    // The answer to the save of the figure: it knows of no words, and finds that none are asked.
+    await view.setProps({ cells: { pupils: { value: 41, reason: undefined, asksWord: false } } })
+    expect(view.find('.reason input').element).toBe(words)
+    expect(words.value).toBe('台账上是')
+    expect(view.emitted('reason')).toBeUndefined()
+    vi.advanceTimersByTime(1000)
+    expect(view.emitted('reason')).toEqual([['pupils', '台账上是']])
+    type('台账上是 41')
+    window.dispatchEvent(new Event('beforeunload'))
+    expect(view.emitted('reason')!.at(-1)).toEqual(['pupils', '台账上是 41'])
+    words.dispatchEvent(new Event('blur'))
+    expect(view.emitted('reason')).toHaveLength(2)
+    vi.useRealTimers()
+  })
+
   it('moves with Enter over boxes that are not for my hand', async () => {
     await show({})
     box('classes').focus()
@@ -188,9 +214,9 @@ describe('the form', () => {
 })
 
 describe('autosave', () => {
-  function start(save: (changes: Record<string, number>) => Promise<unknown>): Promise<Autosave<number>> {
-    let made!: Autosave<number>
-    return mountAt(defineComponent(() => ((made = useAutosave<number>('round-1', save, 5)), () => h('p')))).then(() => made)
+  function start<V = number>(save: (changes: Record<string, V>) => Promise<unknown>, join?: (before: V, now: V) => V): Promise<Autosave<V>> {
+    let made!: Autosave<V>
+    return mountAt(defineComponent(() => ((made = useAutosave<V>('round-1', save, 5, join)), () => h('p')))).then(() => made)
   }
   const journal = () => JSON.parse(localStorage.getItem('hengjian.journal.round-1') ?? '{}') as Record<string, number>
 
@@ -232,5 +258,22 @@ describe('autosave', () => {
     answers[1]!()
     await vi.waitFor(() => expect(auto.state.value).toBe('saved'))
     expect(sent).toEqual([{ a: 1 }, { a: 2 }])
+  })
+
+  it('sends a figure and the words that follow it at once, waiting or under way, never the words alone', async () => {
+    const answers: Array<() => void> = []
+    const sent: Array<Record<string, Change>> = []
+    const auto = await start<Change>((changes) => (sent.push(JSON.parse(JSON.stringify(changes)) as Record<string, Change>), new Promise<void>((resolve) => answers.push(resolve))), joined)
+    auto.change({ books: { text: '22879' } })
+    auto.change({ books: { text: '228790', reason: '多写了一个 0', onlyReason: true } })
+    await vi.waitFor(() => expect(sent).toEqual([{ books: { text: '22879', reason: '多写了一个 0', onlyReason: false } }]))
+    auto.change({ books: { text: '22879', reason: '多写了一个 0，以台账为准', onlyReason: true } })
+    answers[0]!()
+    await vi.waitFor(() => expect(answers).toHaveLength(2))
+    expect(sent[1]).toEqual({ books: { text: '22879', reason: '多写了一个 0，以台账为准', onlyReason: false } })
+    answers[1]!()
+    await vi.waitFor(() => expect(auto.state.value).toBe('saved'))
+    auto.change({ books: { text: '22879', reason: '以台账为准', onlyReason: true } })
+    await vi.waitFor(() => expect(sent[2]).toEqual({ books: { text: '22879', reason: '以台账为准', onlyReason: true } }))
   })
 })

@@ -40,6 +40,47 @@ public class FillTests
     }
 
     [Fact]
+    public async Task Words_written_while_the_figure_is_being_saved_are_kept_and_so_is_the_figure()
+    {
+        var site = await Site.Of();
+        var head = await site.SignIn("p0008");
+        var page = head.Page;
+        await OpenSheet(head);
+        // A figure that asks for words: its box is there before the save that this test holds back.
+        await Type(page, "books", "900001");
+        var words = page.Locator("#note-books input");
+        await Assertions.Expect(words).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("已保存")).ToBeVisibleAsync();
+
+        var gate = new TaskCompletionSource();
+        await page.RouteAsync("**/api/forms/returns/*/cells", async route =>
+        {
+            await gate.Task;
+            await route.ContinueAsync();
+        });
+        await Type(page, "books", "900002");
+        await Assertions.Expect(page.GetByText("正在保存")).ToBeVisibleAsync();
+        await words.FocusAsync();
+        await page.Keyboard.TypeAsync("捐赠");
+        var saved = page.WaitForResponseAsync(r => r.Url.EndsWith("/cells", StringComparison.Ordinal));
+        gate.SetResult();
+        await saved;
+        await page.Keyboard.TypeAsync("九十万册");
+        await Assertions.Expect(words).ToHaveValueAsync("捐赠九十万册");
+        // The figure changes again and the words follow before it is saved: both arrive.
+        await Type(page, "books", "900003");
+        await words.FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync("，有清单");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByText("已保存")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("[data-field=books]")).ToHaveValueAsync("900,003");
+        await Assertions.Expect(words).ToHaveValueAsync("捐赠九十万册，有清单");
+        head.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_block_from_a_workbook_fills_the_boxes_downwards_marks_what_it_cannot_read_and_can_be_taken_back()
     {
         var officer = await (await Site.Of()).SignIn("s0004");

@@ -19,9 +19,10 @@ export interface Autosave<V> {
 
 /**
  * Saves what was typed by itself: first into a journal on this device, then to the server. A change leaves the journal
- * only when the server has answered, so neither a lost connection nor a closed window loses it.
+ * only when the server has answered, so neither a lost connection nor a closed window loses it. `join` makes one change of
+ * two on the same place of which the first is not saved yet; without it the second stands for both.
  */
-export function useAutosave<V>(journal: string, save: (changes: Record<string, V>) => Promise<unknown>, pause = 800): Autosave<V> {
+export function useAutosave<V>(journal: string, save: (changes: Record<string, V>) => Promise<unknown>, pause = 800, join: (before: V, now: V) => V = (_, now) => now): Autosave<V> {
   const place = `hengjian.journal.${journal}`
   const pending = ref<Record<string, V>>({}) as Ref<Record<string, V>>
   const state = ref<SaveState>('saved')
@@ -49,7 +50,8 @@ export function useAutosave<V>(journal: string, save: (changes: Record<string, V
   }
 
   function change(changes: Record<string, V>): void {
-    pending.value = { ...pending.value, ...changes }
+    const before = pending.value
+    pending.value = { ...before, ...Object.fromEntries(Object.entries(changes).map(([id, now]) => [id, id in before ? join(before[id]!, now) : now])) }
     keep()
     if (state.value !== 'saving') state.value = 'waiting'
     window.clearTimeout(timer)

@@ -28,3 +28,6 @@ export function contested(changes: Readonly<Record<string, Change>>, versions: R
     .filter((cell) => cell.field in changes && Number(cell.version) !== (versions[cell.field] ?? 0) && changes[cell.field]!.text !== cell.text)
     .map((cell) => ({ field: cell.field, mine: changes[cell.field]!, theirs: cell.text, who: cell.who ?? '', at: cell.at }))
 }
+
+/** Words that follow a figure which is not saved yet go with the figure; alone they would leave the old figure standing. */
+export const joined = (before: Change, now: Change): Change => (now.onlyReason && !before.onlyReason ? { ...now, text: before.text, onlyReason: false } : now)
