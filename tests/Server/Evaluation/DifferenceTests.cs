@@ -80,4 +80,38 @@ public class DifferenceTests
         using var inspector = await county.Host.SignIn(county.County.Login("inspector"));
         (await inspector.Refused(HttpMethod.Get, $"/api/evaluation/runs/{full}")).Status.ShouldBe(404);
     }
+
+    [Theory, Stores]
+    public async Task Two_schemes_of_a_year_are_no_way_around_it(string store)
+    {
+        var county = await JudgedCounty.Make(await TestHost.Of(store));
+        var host = county.Host;
+        using var clerk = await host.SignIn(county.County.Login("county-clerk"));
+        using var director = await host.SignIn(county.County.Login("county-director"));
+        using var principal = await host.SignIn(county.County.Login("principal"));
+        var all = await county.Run(clerk);
+        await Stand(county, "丁学校", ReviewState.Draft, UnitState.Closed);
+        var other = (await clerk.Post("/api/evaluation/runs", county.Question(pack: "balance-basic-2012"))).GetProperty("id").GetGuid();
+        foreach (var run in new[] { all, other }) await director.Post($"/api/evaluation/runs/{run}/publish", new { published = true, version = 1 });
+
+        var office = Rooms(await clerk.Get($"/api/evaluation/runs/{other}"));
+        office.GetProperty("meanHidden").GetBoolean().ShouldBeFalse();
+        // 甲小学 knows that the older scheme counts its gymnasium: the rest of the difference is the fourth school's.
+        var run2 = await principal.Get($"/api/evaluation/runs/{other}");
+        var hidden = Rooms(run2);
+        (hidden.GetProperty("meanHidden").GetBoolean(), hidden.Str("meanPrinted"), hidden.Str("printed")).ShouldBe((true, null, null));
+        run2.At("hidden").Str("zh")!.ShouldContain("不论用哪个方案");
+        Rooms(await principal.Get($"/api/evaluation/runs/{all}")).GetProperty("meanHidden").GetBoolean().ShouldBeFalse("what was shown first stays");
+        var equipment = run2.GetProperty("stages").One(s => s.Str("stage") == "小学").GetProperty("indicators").One(i => i.Str("indicator") == "equipment_value");
+        equipment.GetProperty("meanHidden").GetBoolean().ShouldBeTrue("another quantity of the same two schemes");
+        var trend = await principal.Get($"/api/evaluation/runs/{other}/trend");
+        trend.GetProperty("years")[0].GetProperty("points").One(p => p.Str("stage") == "小学" && p.Str("indicator") == "teaching_area").GetProperty("meanHidden").GetBoolean().ShouldBeTrue();
+
+        // With the same schools behind them both are shown, though their numbers agree.
+        await Stand(county, "丁学校", ReviewState.Locked, UnitState.Active);
+        var whole = (await clerk.Post("/api/evaluation/runs", county.Question(pack: "balance-basic-2012"))).GetProperty("id").GetGuid();
+        Rooms(await principal.Get($"/api/evaluation/runs/{whole}")).GetProperty("meanHidden").GetBoolean().ShouldBeFalse();
+        using var second = await host.SignIn(county.County.Login("principal", county.County.Second));
+        Rooms(await second.Get($"/api/evaluation/runs/{whole}")).GetProperty("meanHidden").GetBoolean().ShouldBeTrue("the two schemes count 甲小学 alone by different rules: their difference is its gymnasium");
+    }
 }

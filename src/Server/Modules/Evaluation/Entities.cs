@@ -68,6 +68,8 @@ public sealed class EvaluationMember
     public required string Because { get; set; }
     public required string BecauseEn { get; set; }
     public double? Pupils { get; set; }
+    /// <summary>Which version of its sheet was read; 0 where there was none.</summary>
+    public int VersionNo { get; set; }
     /// <summary>Null when left out, or when the pack judges no single school.</summary>
     public Verdict? Verdict { get; set; }
     public int Met { get; set; }

@@ -20,6 +20,8 @@ internal static class EvaluationModel
         {
             e.ToTable("evaluation_members");
             e.HasKey(x => new { x.RunId, x.UnitId, x.Stage });
+            // A school that moved to another county finds the results in which it stood.
+            e.HasIndex(x => new { x.UnitId, x.RunId });
         });
         b.Entity<EvaluationValue>(e =>
         {

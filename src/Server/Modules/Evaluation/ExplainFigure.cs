@@ -49,7 +49,7 @@ public static class ExplainFigure
     {
         if (scope.SeesAll) return true;
         var at = ExplainPath.Segments(path);
-        if (at[0] is "cell" or "school") return at.Count > 1 && Guid.TryParse(at[1], out var unit) && open.Input.School(unit) is { } school && scope.Sees(school.Path);
+        if (at[0] is "cell" or "school") return at.Count > 1 && Guid.TryParse(at[1], out var unit) && open.Input.School(unit) is not null && scope.Sees(unit);
         return at[0] is "county" or "part" or "spread" or "composite" or "item" or "gate" && scope.SeesCounty(run);
     }
 
@@ -62,7 +62,7 @@ public static class ExplainFigure
         return found with
         {
             Steps = [], Inputs = [], Notes = hidden ? [new(SmallGroups.Why(open).Zh, SmallGroups.Why(open).En)] : [],
-            Parts = [.. found.Parts.Where(p => ExplainPath.Segments(p.Path) is var at && (at[0] is not ("cell" or "school") || (Guid.TryParse(at[1], out var unit) && open.Input.School(unit) is { } s && scope.Sees(s.Path)))).Select(p => SmallGroups.Hides(open, p.Path, scope) ? p with { Result = SmallGroups.Zh } : p)],
+            Parts = [.. found.Parts.Where(p => ExplainPath.Segments(p.Path) is var at && (at[0] is not ("cell" or "school") || (Guid.TryParse(at[1], out var unit) && open.Input.School(unit) is not null && scope.Sees(unit)))).Select(p => SmallGroups.Hides(open, p.Path, scope) ? p with { Result = SmallGroups.Zh } : p)],
         };
     }
 

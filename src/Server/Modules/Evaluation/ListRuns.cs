@@ -46,7 +46,7 @@ public static class ListRuns
     /// <summary>Search by county and scheme alone: who judged is not told to schools, so it must not be found either.</summary>
     private static IQueryable<EvaluationRun> Wanted(Db db, Actor actor, ListQuery query, Filter filter)
     {
-        var rows = db.EvaluationRuns.AsNoTracking().VisibleTo(actor);
+        var rows = db.EvaluationRuns.AsNoTracking().VisibleTo(db, actor);
         if (query.Q?.Trim() is { Length: > 0 } q) rows = rows.Where(r => r.CountyName.Contains(q) || r.PackTitle.Contains(q));
         if (filter.County is { } county) rows = rows.Where(r => r.CountyId == county);
         if (filter.Pack is { Length: > 0 } pack) rows = rows.Where(r => r.Pack == pack);
@@ -59,15 +59,16 @@ public static class ListRuns
     private static readonly System.Linq.Expressions.Expression<Func<EvaluationRun, Head>> Shape = r => new Head(r.Id, r.CountyId, r.CountyName, r.CountyPath, r.Pack, r.PackTitle, r.Year, r.Basis, r.AsOf, r.At, r.ByName,
         r.Verdict, r.Schools, r.SchoolsPassed, r.PublishedAt != null, r.ReportedAt != null, r.Version);
 
-    private static Row RowOf(Head h, Actor actor) => RowOf(h, RunScope.Of(actor, h.CountyPath, h.Basis, h.Reported));
+    private static Row RowOf(Head h, Actor actor) => RowOf(h, RunScope.Above(actor, h.CountyPath, h.Reported));
 
     public static Row RowOf(EvaluationRun r, RunScope scope) => RowOf(new Head(r.Id, r.CountyId, r.CountyName, r.CountyPath, r.Pack, r.PackTitle, r.Year, r.Basis, r.AsOf, r.At, r.ByName,
-        r.Verdict, r.Schools, r.SchoolsPassed, r.PublishedAt is not null, r.ReportedAt is not null, r.Version), scope);
+        r.Verdict, r.Schools, r.SchoolsPassed, r.PublishedAt is not null, r.ReportedAt is not null, r.Version), scope.Sight);
 
-    private static Row RowOf(Head r, RunScope scope)
+    private static Row RowOf(Head r, RunSight sight)
     {
-        var open = scope.SeesCounty(r.Published);
-        return new(r.Id, r.CountyId, r.CountyName, r.Pack, r.PackTitle, r.Year, r.Basis, r.AsOf, r.At.ToOffset(Clock.Beijing), scope.SeesAll ? r.ByName : "",
+        var all = sight is RunSight.Office or RunSight.Reported;
+        var open = all || r.Published;
+        return new(r.Id, r.CountyId, r.CountyName, r.Pack, r.PackTitle, r.Year, r.Basis, r.AsOf, r.At.ToOffset(Clock.Beijing), all ? r.ByName : "",
             open ? r.Verdict : null, open ? r.Schools : null, open ? r.SchoolsPassed : null, r.Published, r.Reported, r.Version);
     }
 

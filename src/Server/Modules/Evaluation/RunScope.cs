@@ -21,11 +21,20 @@ public enum RunSight
     Office,
 }
 
-/// <summary>What an actor sees of one run: how much, and within which parts of the tree.</summary>
-public sealed record RunScope(RunSight Sight, IReadOnlyList<string> Own)
+/// <summary>
+/// What an actor sees of one run: how much, and of which schools. Which schools are one's own is asked of the directory of today, never of the
+/// path that the run froze: a village school that moved takes its history to its new central school (decision 0081).
+/// </summary>
+public sealed record RunScope(RunSight Sight, IReadOnlySet<Guid> Own)
 {
+    private static readonly IReadOnlySet<Guid> Nobody = new HashSet<Guid>();
+    public static readonly RunScope Office = new(RunSight.Office, Nobody);
+
+    /// <summary>The reader of a school's booklet: the school.</summary>
+    public static RunScope OfSchool(Guid unit) => new(RunSight.Own, new HashSet<Guid> { unit });
+
     public bool SeesAll => Sight is RunSight.Office or RunSight.Reported;
-    public bool Sees(string unitPath) => SeesAll || Own.Any(o => Paths.Within(unitPath, o));
+    public bool Sees(Guid unit) => SeesAll || Own.Contains(unit);
 
     /// <summary>
     /// A county figure as the reader may have it: the office to its last bit, a school as it is printed. With sixteen digits the difference of two
@@ -37,24 +46,37 @@ public sealed record RunScope(RunSight Sight, IReadOnlyList<string> Own)
     public double? Digits(double? value, string? printed) => SeesAll || value is null ? value : double.TryParse(printed, System.Globalization.CultureInfo.InvariantCulture, out var shown) ? shown : Digits(value, 3);
 
     /// <summary>May the county's coefficients and verdict be shown?</summary>
-    public bool SeesCounty(EvaluationRun run) => SeesCounty(run.PublishedAt is not null);
-    public bool SeesCounty(bool published) => SeesAll || published;
+    public bool SeesCounty(EvaluationRun run) => SeesAll || run.PublishedAt is not null;
 
-    public static RunScope Of(Actor actor, EvaluationRun run) => Of(actor, run.CountyPath, run.Basis, run.ReportedAt is not null);
+    public static async Task<RunScope> Of(Db db, Actor actor, EvaluationRun run, CancellationToken stop)
+    {
+        var sight = Above(actor, run.CountyPath, run.ReportedAt is not null);
+        // A preview is a working paper of the office; schools see what rests on locked facts.
+        if (sight != RunSight.None || run.Basis != RunBasis.Final) return new(sight, Nobody);
+        var (here, moved) = OwnPaths(actor, run.CountyPath);
+        if (here.Count + moved.Count == 0) return new(RunSight.None, Nobody);
+        var own = (await db.Units.AsNoTracking().Below(u => u.Path, here.Concat(moved)).Select(u => u.Id).ToListAsync(stop)).ToHashSet();
+        return here.Count > 0 || await db.EvaluationMembers.AnyAsync(m => m.RunId == run.Id && own.Contains(m.UnitId), stop) ? new(RunSight.Own, own) : new(RunSight.None, Nobody);
+    }
 
-    public static RunScope Of(Actor actor, string countyPath, RunBasis basis, bool reported)
+    /// <summary>What the posts at the county and above it see.</summary>
+    public static RunSight Above(Actor actor, string countyPath, bool reported)
     {
         var best = RunSight.None;
-        var own = new List<string>();
         foreach (var post in actor.Posts)
         {
-            var scope = ScopeOf(post);
-            if (post.Verbs.Contains("evaluation.read") && Paths.Within(countyPath, scope)) return new(RunSight.Office, []);
-            if (post.Verbs.Contains("evaluation.read-reported") && reported && Paths.Within(countyPath, scope)) best = RunSight.Reported;
-            // A preview is a working paper of the office; schools see what rests on locked facts.
-            if (post.Verbs.Contains("evaluation.read") && basis == RunBasis.Final && Paths.Within(post.UnitPath, countyPath)) own.Add(post.UnitPath);
+            if (!Paths.Within(countyPath, ScopeOf(post))) continue;
+            if (post.Verbs.Contains("evaluation.read")) return RunSight.Office;
+            if (post.Verbs.Contains("evaluation.read-reported") && reported) best = RunSight.Reported;
         }
-        return best == RunSight.Reported ? new(best, []) : own.Count > 0 ? new(RunSight.Own, own) : new(RunSight.None, []);
+        return best;
+    }
+
+    /// <summary>The units below the county at which the actor reads, and the schools elsewhere: they may have stood in the county when it was judged. An office's result is no other office's.</summary>
+    private static (IReadOnlyList<string> Here, IReadOnlyList<string> Moved) OwnPaths(Actor actor, string countyPath)
+    {
+        var posts = actor.Posts.Where(p => p.Verbs.Contains("evaluation.read")).ToLookup(p => Paths.Within(p.UnitPath, countyPath));
+        return ([.. posts[true].Select(p => p.UnitPath)], [.. posts[false].Where(p => p.UnitKind == UnitKind.School).Select(p => p.UnitPath)]);
     }
 
     /// <summary>The part of the tree that a post looks at: a bureau section serves the county in which it stands.</summary>
@@ -72,12 +94,12 @@ public static class RunQueries
     public static async Task<(EvaluationRun Run, RunScope Scope)?> FindRun(this Db db, Guid id, Actor actor, CancellationToken stop)
     {
         if (await db.EvaluationRuns.FirstOrDefaultAsync(r => r.Id == id, stop) is not { } run) return null;
-        var scope = RunScope.Of(actor, run);
+        var scope = await RunScope.Of(db, actor, run, stop);
         return scope.Sight == RunSight.None ? null : (run, scope);
     }
 
     /// <summary>The runs of which the actor sees anything.</summary>
-    public static IQueryable<EvaluationRun> VisibleTo(this IQueryable<EvaluationRun> runs, Actor actor)
+    public static IQueryable<EvaluationRun> VisibleTo(this IQueryable<EvaluationRun> runs, Db db, Actor actor)
     {
         var queries = new List<IQueryable<EvaluationRun>>();
         foreach (var post in actor.Posts)
@@ -88,6 +110,12 @@ public static class RunQueries
                 var above = Paths.Up(post.UnitPath).ToList();
                 queries.Add(within);
                 queries.Add(runs.Where(r => above.Contains(r.CountyPath) && r.Basis == RunBasis.Final));
+                if (post.UnitKind == UnitKind.School)
+                {
+                    var own = db.Units.Below(u => u.Path, post.UnitPath).Select(u => u.Id);
+                    var judged = db.EvaluationMembers.Where(m => own.Contains(m.UnitId)).Select(m => m.RunId);
+                    queries.Add(runs.Where(r => r.Basis == RunBasis.Final && judged.Contains(r.Id)));
+                }
             }
             if (post.Verbs.Contains("evaluation.read-reported")) queries.Add(within.Where(r => r.ReportedAt != null));
         }

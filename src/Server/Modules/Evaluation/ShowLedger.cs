@@ -58,7 +58,7 @@ public static class ShowLedger
     {
         var units = open.Input.Schools.ToDictionary(s => s.Unit.ToString());
         var rows = from r in open.Result.Rows
-                   where r.In && (stage is not { Length: > 0 } || r.Stage == stage) && scope.Sees(units[r.SchoolId].Path)
+                   where r.In && (stage is not { Length: > 0 } || r.Stage == stage) && scope.Sees(units[r.SchoolId].Unit)
                    from c in r.Cells
                    where (c.State == IndicatorState.Met) == met && (indicator is not { Length: > 0 } || c.Indicator == indicator)
                    select RowOf(open, r, c, units[r.SchoolId]);

@@ -66,7 +66,7 @@ public static class ShowMatrix
     public static List<Row> Rows(OpenRun open, string stage, string? sort, RunScope scope)
     {
         var units = open.Input.Schools.ToDictionary(s => s.Unit.ToString());
-        var rows = open.Result.Rows.Where(r => r.In && r.Stage == stage && scope.Sees(units[r.SchoolId].Path)).Select(r => RowOf(r, units[r.SchoolId]));
+        var rows = open.Result.Rows.Where(r => r.In && r.Stage == stage && scope.Sees(units[r.SchoolId].Unit)).Select(r => RowOf(r, units[r.SchoolId]));
         return [.. sort == "distance" ? rows.OrderBy(r => r.Distance) : rows];
     }
 

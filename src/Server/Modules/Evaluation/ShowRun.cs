@@ -40,7 +40,7 @@ public static class ShowRun
             new May(RunScope.May(actor, "evaluation.run", run.CountyPath), run.Basis == RunBasis.Final && RunScope.May(actor, "evaluation.decide", run.CountyPath),
                 scope.Sight == RunSight.Own && actor.Can("evaluation.object"), RunScope.May(actor, "evaluation.decide", run.CountyPath),
                 RunScope.May(actor, "report.draft", run.CountyPath), RunScope.May(actor, "evaluation.run", run.CountyPath)),
-            scope.SeesAll ? [] : [.. open.Input.Schools.Where(s => scope.Sees(s.Path)).Select(s => new OwnSchool(s.Unit, s.Name))],
+            scope.SeesAll ? [] : [.. open.Input.Schools.Where(s => scope.Sees(s.Unit)).Select(s => new OwnSchool(s.Unit, s.Name))],
             stages.Any(s => s.CompositeHidden || s.Indicators.Any(i => i.MeanHidden || i.SpreadHidden)) ? SmallGroups.Why(open) : null);
     }
 

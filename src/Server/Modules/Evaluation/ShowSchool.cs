@@ -27,10 +27,11 @@ public static class ShowSchool
     {
         if (await db.FindRun(id, actor, stop) is not var (run, scope)) return Problem.NotFound;
         var open = await runs.Open(db, run, stop);
-        if (open.Input.School(unitId) is not { } unit || !scope.Sees(unit.Path)) return Problem.NotFound;
+        if (open.Input.School(unitId) is not { } unit || !scope.Sees(unitId)) return Problem.NotFound;
+        var here = await RaiseObjection.Here(db, run, unitId, stop);
         var stages = Stages(open, unitId, scope);
         return new Response(run.Id, unit.Unit, unit.Name, unit.Fact("kind").Text ?? "", run.Pack, run.PackTitle, run.Year, run.AsOf, run.Basis, unit.VersionNo, unit.Hash,
-            stages, await Earlier(db, run, unitId, stop), run.Basis == RunBasis.Final && actor.Can("evaluation.object", unit.Path), scope.SeesCounty(run),
+            stages, await Earlier(db, run, unitId, stop), run.Basis == RunBasis.Final && here is not null && actor.Can("evaluation.object", here), scope.SeesCounty(run),
             stages.Any(s => s.Indicators.Any(i => i.CountyMeanHidden)) ? SmallGroups.Why(open) : null);
     }
 

@@ -18,7 +18,9 @@ public static class ShowTrend
     private static async Task<Outcome<Response>> Handle(Guid id, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
     {
         if (await db.FindRun(id, actor, stop) is not var (run, scope) || !scope.SeesCounty(run)) return Problem.NotFound;
-        var shown = (await Newest(db, run, run.Year - 2, run.Year - 1, stop)).Append(run).Where(r => RunScope.Of(actor, r) is { } s && s.Sight != RunSight.None && s.SeesCounty(r)).OrderBy(r => r.Year).ToList();
+        var shown = new List<EvaluationRun>();
+        foreach (var r in (await Newest(db, run, run.Year - 2, run.Year - 1, stop)).Append(run).OrderBy(r => r.Year))
+            if (await RunScope.Of(db, actor, r, stop) is { Sight: not RunSight.None } s && s.SeesCounty(r)) shown.Add(r);
         var years = await Years(db, shown, stop);
         if (!scope.SeesAll)
             for (var i = 0; i < years.Count; i++)

@@ -30,27 +30,25 @@ public static class SmallGroups
     };
 
     public static Note Why(OpenRun open) => new(
-        $"“{Zh}”：参评学校不足 {open.SmallGroup} 所的平均值（差异系数为不足 {open.SmallGroup + 1} 所的）不向学校列出，以免推算出其他学校的数据。{(open.Runs.Count > 1 ? "同一学年几次评价只差一两所学校的，只列出先作的一次，以免相减推算。" : "")}",
-        $"“{En}”: a mean over fewer than {open.SmallGroup} schools (a coefficient over fewer than {open.SmallGroup + 1}) is not shown to schools, since it would give another school's figures away.{(open.Runs.Count > 1 ? " Of several results of a year that differ by a school or two, only the first is shown, since subtracting them would do the same." : "")}");
+        $"“{Zh}”：参评学校不足 {open.SmallGroup} 所的平均值（差异系数为不足 {open.SmallGroup + 1} 所的）不向学校列出，以免推算出其他学校的数据。{(open.HasEarlier ? "同一学年几次评价（不论用哪个方案）只差一两所学校的，只列出先作的一次，以免相减推算。" : "")}",
+        $"“{En}”: a mean over fewer than {open.SmallGroup} schools (a coefficient over fewer than {open.SmallGroup + 1}) is not shown to schools, since it would give another school's figures away.{(open.HasEarlier ? " Of several results of a year, by whatever scheme, that differ by a school or two, only the first is shown, since subtracting them would do the same." : "")}");
 
     private static bool Hides(OpenRun open, string stage, string indicator, RunScope scope, int further)
     {
         if (scope.SeesAll) return false;
-        var of = open.Result.Stage(stage)?.Indicators.FirstOrDefault(i => i.Indicator == indicator)?.Spread;
-        var decimals = open.Pack.Indicators.FirstOrDefault(i => i.Code == indicator)?.Decimals ?? 0;
-        // Each printed mean may be off by half its last digit; over all pupils, and laid on the pupils of the school between them, that is how far off the subtraction is.
-        bool Gives(double pupils, double between) => between > 0 && 0.5 * Math.Pow(10, -decimals) * pupils / between < Math.Abs(of?.Mean ?? 0) * open.DifferencePercent / 100;
-        return open.Runs.Count == 0 ? Few(Here(open, stage, indicator), open, scope, further)
-            : Differences.GiveAway(open.Runs, stage, indicator, scope, behind => Few([.. behind.Values.Select(s => s.Path)], open, scope, further), open.SmallGroup + further - 1, Gives);
+        var mean = open.Result.Stage(stage)?.Indicators.FirstOrDefault(i => i.Indicator == indicator)?.Spread?.Mean;
+        return open.Family(stage, indicator) is { Count: > 0 } family
+            ? Differences.GiveAway(family, scope, figure => Few([.. figure.Schools.Keys], open, scope, further), open.SmallGroup + further - 1, Math.Abs(mean ?? 0) * open.DifferencePercent / 100)
+            : Few(Here(open, stage, indicator), open, scope, further);
     }
 
-    private static List<string> Here(OpenRun open, string stage, string indicator) =>
-        [.. open.Result.Rows.Where(r => r.In && r.Stage == stage && r.Cell(indicator)?.Value is not null).Select(r => open.Input.School(Guid.Parse(r.SchoolId))?.Path ?? "")];
+    private static List<Guid> Here(OpenRun open, string stage, string indicator) =>
+        [.. open.Result.Rows.Where(r => r.In && r.Stage == stage && r.Cell(indicator)?.Value is not null).Select(r => Guid.Parse(r.SchoolId))];
 
     /// <summary>A central school knows its village schools' figures, too: what counts is how many it does not know.</summary>
-    private static bool Few(List<string> behind, OpenRun open, RunScope scope, int further)
+    private static bool Few(List<Guid> behind, OpenRun open, RunScope scope, int further)
     {
-        var others = behind.Count(path => !scope.Sees(path));
+        var others = behind.Count(unit => !scope.Sees(unit));
         return others > 0 && (behind.Count < open.SmallGroup + further || others < open.SmallGroup + further - 1);
     }
 }

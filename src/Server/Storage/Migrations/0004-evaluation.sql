@@ -16,9 +16,10 @@ create index ix_evaluation_runs_county_id_year_pack on evaluation_runs (county_i
 
 create table evaluation_members (
   run_id {uuid} not null, unit_id {uuid} not null, stage {text} not null, place {int} not null, name {text} not null, kind {text} not null,
-  included {bool} not null, because {text} not null, because_en {text} not null, pupils {real} null, verdict varchar(40) null,
+  included {bool} not null, because {text} not null, because_en {text} not null, pupils {real} null, version_no {int} not null, verdict varchar(40) null,
   met {int} not null, partly {int} not null, unmet {int} not null, unknown {int} not null,
   constraint pk_evaluation_members primary key (run_id, unit_id, stage));
+create index ix_evaluation_members_unit_id_run_id on evaluation_members (unit_id, run_id);
 
 create table evaluation_values (
   run_id {uuid} not null, unit_id {uuid} not null, stage {text} not null, indicator {text} not null,

@@ -73,8 +73,15 @@ public static class ListObjections
         return views;
     }
 
-    private static IQueryable<Objection> VisibleTo(IQueryable<Objection> all, Actor actor) =>
-        all.Below(o => o.UnitPath, actor.Posts.Where(p => p.Verbs.Contains("evaluation.read")).Select(RunScope.ScopeOf));
+    /// <summary>The school's own, where it stands today; and those to a result of the county's, though the school has moved away since.</summary>
+    private static IQueryable<Objection> VisibleTo(IQueryable<Objection> all, Actor actor)
+    {
+        var scopes = Scopes(actor).ToList();
+        var ids = all.Below(o => o.UnitPath, scopes).Select(o => o.Id).Union(all.Below(o => o.CountyPath, scopes).Select(o => o.Id));
+        return all.Where(o => ids.Contains(o.Id));
+    }
+
+    private static IEnumerable<string> Scopes(Actor actor) => actor.Posts.Where(p => p.Verbs.Contains("evaluation.read")).Select(RunScope.ScopeOf);
 
     private static async Task<Row> View(Db db, Actor actor, Hands hands, OpenRuns runs, Objection o, CancellationToken stop)
     {

@@ -19,14 +19,17 @@ public static class RaiseObjection
     {
         if (await db.FindRun(q.RunId, actor, stop) is not var (run, scope)) return Problem.NotFound;
         var open = await runs.Open(db, run, stop);
-        if (open.Input.School(q.UnitId) is not { } unit || !scope.Sees(unit.Path) || !actor.Can("evaluation.object", unit.Path)) return Problem.NotFound;
+        var path = await db.Units.Where(u => u.Id == q.UnitId).Select(u => u.Path).FirstOrDefaultAsync(stop);
+        if (open.Input.School(q.UnitId) is not { } unit || path is null || !scope.Sees(q.UnitId) || !actor.Can("evaluation.object", path)) return Problem.NotFound;
+        if (await Here(db, run, q.UnitId, stop) is null)
+            return Problem.Refused("moved-away", $"学校已不属{run.CountyName}，不能在系统里对它的评价提出异议", $"The school no longer belongs to {run.CountyName}; its result cannot be objected to here", "请与原县督导室联系", "Speak with the office that judged it");
         var known = await db.Objections.AnyAsync(o => o.RunId == run.Id && o.UnitId == q.UnitId && o.Stage == q.Stage && o.Indicator == q.Indicator && o.State == ObjectionState.Open, stop);
         q = q with { Field = q.Field ?? "", Claimed = q.Claimed ?? "" };
         if (Refuse(q, run, open, known) is { } problem) return problem;
-        if (await EvidenceFiles.Refuse(db, q.Evidence, unit.Path, stop) is { } wrong) return wrong;
+        if (await EvidenceFiles.Refuse(db, q.Evidence, path, stop) is { } wrong) return wrong;
         var objection = new Objection
         {
-            Id = Ids.New(clock), RunId = run.Id, CountyPath = run.CountyPath, UnitId = unit.Unit, UnitPath = unit.Path, UnitName = unit.Name, Stage = q.Stage, Indicator = q.Indicator,
+            Id = Ids.New(clock), RunId = run.Id, CountyPath = run.CountyPath, UnitId = unit.Unit, UnitPath = path, UnitName = unit.Name, Stage = q.Stage, Indicator = q.Indicator,
             Field = q.Field.Trim(), Claimed = q.Claimed.Trim(), Before = q.Field.Length == 0 ? "" : Hengjian.Rules.Forms.FieldText.Write(unit.Fact(q.Field)), Reason = q.Reason.Trim(), Evidence = JsonSerializer.Serialize(q.Evidence),
             State = ObjectionState.Open, AccountId = actor.AccountId, ByName = actor.Name, At = clock.Now, Decision = "", DecidedBy = "",
         };
@@ -36,9 +39,13 @@ public static class RaiseObjection
             Kind = "evaluation.objection", SourceId = objection.Id, UnitId = run.CountyId, UnitPath = run.CountyPath, Verb = "evaluation.decide", Link = $"/evaluation/objections?row={objection.Id}",
             Zh = $"{unit.Name}对“{open.Pack.Indicators.First(i => i.Code == q.Indicator).Name}”提出异议，请裁定", En = $"{unit.Name} objects to {open.Pack.Indicators.First(i => i.Code == q.Indicator).NameEn}: decide",
         });
-        audit.Add("evaluation.object", "objection", objection.Id, unit.Path, new { objection.RunId, objection.Stage, objection.Indicator, objection.Field, objection.Claimed, objection.Reason, q.Evidence });
+        audit.Add("evaluation.object", "objection", objection.Id, path, new { objection.RunId, objection.Stage, objection.Indicator, objection.Field, objection.Claimed, objection.Reason, q.Evidence });
         return new Response(objection.Id);
     }
+
+    /// <summary>Where the school stands today; null when that is outside the county that judged it, which can neither unlock nor return its sheet any more.</summary>
+    public static async Task<string?> Here(Db db, EvaluationRun run, Guid unit, CancellationToken stop) =>
+        await db.Units.Where(u => u.Id == unit).Select(u => u.Path).FirstOrDefaultAsync(stop) is { } path && Paths.Within(path, run.CountyPath) ? path : null;
 
     public static Problem? Refuse(Request q, EvaluationRun run, OpenRun open, bool alreadyOpen)
     {

@@ -10,7 +10,7 @@ public static class PaperCharts
     public static IEnumerable<PaperBlock> Of(string name, ReportSource source) => name switch
     {
         "spreads" => source.Open.Result.Stages.Where(s => s.Schools > 0 && s.Indicators.Any(i => i.Spread?.Coefficient is not null)).Select(s => Captioned(Spreads(source.Open, s))),
-        "school" => ShowSchool.Stages(source.Open, source.School!.Unit, new RunScope(RunSight.Own, [source.School.Path])).Where(s => s.In).Select(s => Captioned(School(source.Open, s))),
+        "school" => ShowSchool.Stages(source.Open, source.School!.Unit, RunScope.OfSchool(source.School.Unit)).Where(s => s.In).Select(s => Captioned(School(source.Open, s))),
         "passing" when source.Previous is not null => [Captioned(Passing(source))],
         "passing" => [],
         _ => throw new InvalidOperationException($"没有名为 {name} 的图 / there is no chart {name}"),

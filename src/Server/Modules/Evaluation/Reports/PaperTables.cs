@@ -43,7 +43,7 @@ public static class PaperTables
     private static string? Grouped(string? printed) => printed is null ? null : Shown.Grouped(printed);
 
     private static PaperTable Unmet(OpenRun open) => new("没有达到标准的学校和指标", [24, 8, 30, 12, 10, 16], ["学校", "学段", "指标", "数值", "标准", "补足标准需增加"],
-        [.. ShowLedger.Rows(open, false, new RunScope(RunSight.Office, []), null, null).Select(r => Row(new(r.School), new(r.Stage), new($"{r.IndicatorName}（{r.Unit}）"),
+        [.. ShowLedger.Rows(open, false, RunScope.Office, null, null).Select(r => Row(new(r.School), new(r.Stage), new($"{r.IndicatorName}（{r.Unit}）"),
             new PaperCell(Grouped(r.Printed) ?? "缺失", true, r.Path, StateOf(r.State)), Number(r.Line is { } line ? Shown.Number(line) : "—"), Number(r.MissingPrinted ?? "—")))]);
 
     private static PaperTable Out(OpenRun open) => new("不参加评价的学校", [34, 14, 52], ["学校", "学段", "原因"],
@@ -59,7 +59,7 @@ public static class PaperTables
     private static IEnumerable<PaperBlock> SchoolTables(ReportSource source)
     {
         var unit = source.School!;
-        var stages = ShowSchool.Stages(source.Open, unit.Unit, new RunScope(RunSight.Own, [unit.Path])).Where(s => s.In).ToList();
+        var stages = ShowSchool.Stages(source.Open, unit.Unit, RunScope.OfSchool(unit.Unit)).Where(s => s.In).ToList();
         foreach (var stage in stages)
         {
             var before = source.Previous?.Open.Result.Row(unit.Unit, stage.Stage);

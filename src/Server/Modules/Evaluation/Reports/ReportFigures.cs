@@ -91,13 +91,13 @@ public sealed class ReportFigures
             Number($"{name}达标学校数", one.Met, 0, cell);
             Number($"{name}未达标学校数", one.Schools - one.Met, 0, cell);
             if (ShowRun.CommonLine(open, stage.Stage, of.Code) is { } line) Text($"{name}标准", Shown.Number(line), cell);
-            var missing = ShowLedger.Rows(open, false, new RunScope(RunSight.Office, []), stage.Stage, of.Code).Sum(r => r.Missing ?? 0);
+            var missing = ShowLedger.Rows(open, false, RunScope.Office, stage.Stage, of.Code).Sum(r => r.Missing ?? 0);
             Text($"{name}缺口", $"{ShowLedger.Print(missing)} {ShowLedger.AmountUnit(open.Pack, of)}".Trim(), cell);
         }
     }
 
     /// <summary>A booklet is read by its school: what would give another school's figures away is not printed in it.</summary>
-    private RunScope? Booklet => Source.School is { } school ? new RunScope(RunSight.Own, [school.Path]) : null;
+    private RunScope? Booklet => Source.School is { } school ? RunScope.OfSchool(school.Unit) : null;
 
     private void AddSpread(OpenRun open, string name, SpreadResult spread, string path, int decimals, bool noMean)
     {

@@ -28,7 +28,7 @@ public static class TryScratch
     {
         var moved = ScratchCopies.Judge(open, changes);
         var tried = open.With(ResultDocument.Of(moved.After));
-        var scope = new RunScope(RunSight.Office, []);
+        var scope = RunScope.Office;
         return new Response(ScratchCopies.Watermark, tried.Result.County.Verdict, tried.Result.County.Parts, [.. tried.Result.Stages.Select(s => ShowRun.StageOf(tried, s, scope, true))],
             [.. tried.Result.Stages.Select(s => new StageView(s.Stage, ShowMatrix.Rows(tried, s.Stage, null, scope)))], moved.Cells, moved.Schools, moved.Spreads);
     }
