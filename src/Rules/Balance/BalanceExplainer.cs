@@ -6,7 +6,7 @@ namespace Hengjian.Rules.Balance;
 /// <summary>Explains any figure of a balance result by its path.</summary>
 /// <remarks>
 /// Paths: <c>county</c>; <c>part/spreads</c>; <c>stage/小学</c>; <c>spread/小学/indicator</c>; <c>composite/小学</c>;
-/// <c>school/id/小学</c>; <c>cell/id/小学/indicator</c>; <c>item/group/no</c>; <c>gate/code</c>. Build them with <see cref="ExplainPath.Of"/>.
+/// <c>school/id/小学</c>; <c>cell/id/小学/indicator</c>; <c>item/group/no</c>; <c>gate/code</c>; <c>sum/code</c> and <c>sum/code/id</c> for a figure over the schools. Build them with <see cref="ExplainPath.Of"/>.
 /// Nothing is kept from judging: the same formulas are run again over the same facts, with words this time.
 /// </remarks>
 public static class BalanceExplainer
@@ -26,6 +26,8 @@ public static class BalanceExplainer
             ["cell", var id, var stage, var indicator] => CellExplainer.Cell(result, id, stage, indicator),
             ["item", var group, var no] => CountyExplainer.Item(result, group, no),
             ["gate", var code] => CountyExplainer.Gate(result, code),
+            ["sum", var code] => AggregateExplainer.Whole(result, code),
+            ["sum", var code, var id] => AggregateExplainer.School(result, code, id),
             _ => null,
         };
     }
@@ -92,9 +94,9 @@ public static class BalanceExplainer
     private static ExplainedNote NeedNote(BalancePack pack, Need need)
     {
         var of = pack.Indicators.First(i => i.Code == need.Indicator);
-        var amount = need.Shortfall.SchoolAmount is { } a ? $"，约需增加 {Numbers.Print(Numbers.Round(a, 2))}" : "";
+        var amount = need.Shortfall.SchoolAmount is { } a ? $"，约需增加 {Shown.Number(Numbers.Round(a, 2))}" : "";
         return new(
-            $"{of.Name}应{(of.AtMost ? "降到" : "提高到")} {Numbers.Print(need.Shortfall.Target)} {of.Unit}{(need.ToLine ? "（标准）" : "（标准的允许下限）")}，还差 {Numbers.Print(Numbers.Round(need.Shortfall.Value, of.Decimals))}{(of.AtMost ? "" : amount)}",
-            $"{of.NameEn} must {(of.AtMost ? "fall" : "rise")} to {Numbers.Print(need.Shortfall.Target)}; missing {Numbers.Print(Numbers.Round(need.Shortfall.Value, of.Decimals))}");
+            $"{of.Name}应{(of.AtMost ? "降到" : "提高到")} {Shown.Number(need.Shortfall.Target)} {of.Unit}{(need.ToLine ? "（标准）" : "（标准的允许下限）")}，还差 {Shown.Number(Numbers.Round(need.Shortfall.Value, of.Decimals))}{(of.AtMost ? "" : amount)}",
+            $"{of.NameEn} must {(of.AtMost ? "fall" : "rise")} to {Shown.Number(need.Shortfall.Target)}; missing {Shown.Number(Numbers.Round(need.Shortfall.Value, of.Decimals))}");
     }
 }

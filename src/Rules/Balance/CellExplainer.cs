@@ -66,7 +66,7 @@ internal static class CellExplainer
         used.Add(formula);
         var sign = indicator.AtMost ? "≤" : "≥";
         var partly = indicator.Partly is { } share && cell.State is IndicatorState.Partly or IndicatorState.Unmet
-            ? $"；标准的允许下限 {Numbers.Print(BalanceEngine.PartlyLine(indicator, line, share))}" : "";
+            ? $"；标准的允许下限 {Shown.Number(BalanceEngine.PartlyLine(indicator, line, share))}" : "";
         return new("与标准比较", "Against the line", $"{sign} {formula.Text}", $"{sign} {formula.Rewrite(view.NameOf)}",
             $"{(cell.Value is { } v ? Numbers.Print(v) : "缺失")} {sign} {Numbers.Print(line)}？", Conclusions.Zh(cell.State) + partly);
     }
@@ -81,9 +81,9 @@ internal static class CellExplainer
 
         if (cell.Shortfall is { } gap)
         {
-            var amount = gap.SchoolAmount is { } a ? $"，折合全校还需 {Numbers.Print(Numbers.Round(a, 2))}" : "";
-            notes.Add(new($"距标准还差 {Numbers.Print(Numbers.Round(gap.Value, indicator.Decimals + 2))} {indicator.Unit}{(indicator.AtMost ? "" : amount)}",
-                $"Missing to the line: {Numbers.Print(Numbers.Round(gap.Value, indicator.Decimals + 2))}"));
+            var amount = gap.SchoolAmount is { } a ? $"，折合全校还需 {Shown.Number(Numbers.Round(a, 2))}" : "";
+            notes.Add(new($"距标准还差 {Shown.Number(Numbers.Round(gap.Value, indicator.Decimals + 2))} {indicator.Unit}{(indicator.AtMost ? "" : amount)}",
+                $"Missing to the line: {Shown.Number(Numbers.Round(gap.Value, indicator.Decimals + 2))}"));
         }
 
         if (cell.State == IndicatorState.Missing)

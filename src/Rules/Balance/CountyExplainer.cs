@@ -27,7 +27,7 @@ internal static class CountyExplainer
         if (found.RoundingFlips) notes.Add(new($"四舍五入后为 {found.Printed}，按未取整的 {Numbers.Print(found.Value!.Value)} 判定", $"Printed {found.Printed}, judged by the unrounded {Numbers.Print(found.Value.Value)}"));
         return new(ExplainPath.Of("item", groupCode, no), $"{group.Title} 第{no}项 {item.Name}", $"{group.TitleEn} {no}: {item.NameEn}",
             Conclusions.Zh(found.Verdict), Conclusions.Code(found.Verdict), found.Value, found.Printed, steps,
-            Inputs(result, row, item.MetWhen.Names.Concat(item.Value?.Names ?? [])), [], item.Basis, notes) { State = Conclusions.Code(found.Verdict) };
+            Inputs(result, row, item.MetWhen.Names.Concat(item.Value?.Names ?? [])), Sums(result, row, item.MetWhen.Names.Concat(item.Value?.Names ?? [])), item.Basis, notes) { State = Conclusions.Code(found.Verdict) };
     }
 
     public static Explanation? Gate(BalanceResult result, string code)
@@ -39,32 +39,24 @@ internal static class CountyExplainer
         return new(ExplainPath.Of("gate", code), gate.Name, gate.NameEn, struck switch { true => "存在，一票否决", false => "不存在", null => "未核定" },
             struck switch { true => "struck", false => "not struck", null => "open" }, null, null,
             [new("否决条件", "Strikes when", gate.When.Text, gate.When.Rewrite(c => ItemJudge.NameOf(result.Pack, c)), gate.When.Fill(n => Decode(result, row, n)), struck switch { true => "是", false => "否", null => "缺失" })],
-            Inputs(result, row, gate.When.Names), [], gate.Basis, []) { State = struck switch { true => "fail", false => "pass", null => "open" } };
+            Inputs(result, row, gate.When.Names), Sums(result, row, gate.When.Names), gate.Basis, []) { State = struck switch { true => "fail", false => "pass", null => "open" } };
     }
 
-    /// <summary>County facts and figures over schools behind a formula; derived values are followed to theirs.</summary>
-    private static List<ExplainedInput> Inputs(BalanceResult result, double[] row, IEnumerable<string> names)
-    {
-        var found = new List<ExplainedInput>();
-        foreach (var name in names.Distinct())
+    /// <summary>The county's own facts behind a formula; derived values are followed to theirs.</summary>
+    private static List<ExplainedInput> Inputs(BalanceResult result, double[] row, IEnumerable<string> names) =>
+        [.. Behind(result.Pack, names).Select(n => result.Pack.CountyColumns.FirstOrDefault(c => c.Code == n)).OfType<FactColumn>().Select(column =>
         {
-            if (name == PackLayouts.ItemValue) continue;
-            if (result.Pack.CountyDerived.FirstOrDefault(d => d.Code == name) is { } derived)
-            {
-                found.AddRange(Inputs(result, row, derived.Formula.Names).Where(i => found.All(f => f.Code != i.Code)));
-                continue;
-            }
+            var value = Decode(result, row, column.Code);
+            return new ExplainedInput(null, null, column.Code, column.Name, column.Unit, value.ToString(), null, value.Kind == ValueKind.Number ? value.Number : null,
+                column.MissingIsZero && result.Facts.Fact(column.Code).IsMissing);
+        })];
 
-            if (found.Any(f => f.Code == name)) continue;
-            var value = Decode(result, row, name);
-            var column = result.Pack.CountyColumns.FirstOrDefault(c => c.Code == name);
-            var unit = column?.Unit ?? result.Pack.Aggregates.First(a => a.Code == name).Unit;
-            found.Add(new(null, null, name, ItemJudge.NameOf(result.Pack, name), unit, value.ToString(), null, value.Kind == ValueKind.Number ? value.Number : null,
-                column is { MissingIsZero: true } && result.Facts.Fact(name).IsMissing));
-        }
+    /// <summary>The figures over the schools behind it: each leads on to its schools and their cells.</summary>
+    private static List<ExplainedPart> Sums(BalanceResult result, double[] row, IEnumerable<string> names) =>
+        [.. Behind(result.Pack, names).Select(n => result.Pack.Aggregates.FirstOrDefault(a => a.Code == n)).OfType<SchoolAggregate>().Select(a => AggregateExplainer.Part(a, Decode(result, row, a.Code)))];
 
-        return found;
-    }
+    private static IEnumerable<string> Behind(BalancePack pack, IEnumerable<string> names) => names.Where(n => n != PackLayouts.ItemValue)
+        .SelectMany(n => pack.CountyDerived.FirstOrDefault(d => d.Code == n) is { } derived ? Behind(pack, derived.Formula.Names) : [n]).Distinct();
 
     private static Value Decode(BalanceResult result, double[] row, string name)
     {

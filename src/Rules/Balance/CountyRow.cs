@@ -36,10 +36,14 @@ internal static class CountyRow
         return [.. Looked(result, plan, Judged(result)).Where(s => IsLookedAt(plan, result.Sheet.Row(s)) == 1 && plan.Formula.Run(result.Sheet.Row(s)) == bad).Select(s => result.Sheet.Names[s])];
     }
 
+    /// <summary>The schools over which a figure is drawn, before its own condition.</summary>
+    public static IReadOnlyList<int> Looked(BalanceResult result, AggregatePlan plan) => Looked(result, plan, Judged(result));
+
     private static IReadOnlyList<int> Looked(BalanceResult result, AggregatePlan plan, IReadOnlyList<int> judged) =>
         plan.Aggregate.All ? [.. Enumerable.Range(0, result.Sheet.Ids.Count)] : judged;
 
-    private static double IsLookedAt(AggregatePlan plan, double[] school) => plan.Where?.Run(school) ?? 1;
+    /// <summary>1 when the figure's own condition takes the school, 0 when not, NaN when that is open.</summary>
+    public static double IsLookedAt(AggregatePlan plan, double[] school) => plan.Where?.Run(school) ?? 1;
 
     private static double Draw(BalanceResult result, AggregatePlan plan, IReadOnlyList<int> schools)
     {

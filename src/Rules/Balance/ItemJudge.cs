@@ -47,9 +47,9 @@ internal static partial class ItemJudge
         var layout = pack.Compiled.County;
         return Blank().Replace(item.Conclusion, match =>
         {
-            if (match.Groups[1].Value == PackLayouts.ItemValue) return Print(item, value) ?? "____";
+            if (match.Groups[1].Value == PackLayouts.ItemValue) return Shown.Grouped(Print(item, value) ?? "____");
             var at = layout.IndexOf(match.Groups[1].Value);
-            return double.IsNaN(county[at]) ? "____" : layout.Decode(at, county[at]).ToString();
+            return double.IsNaN(county[at]) ? "____" : Shown.Grouped(layout.Decode(at, county[at]).ToString());
         });
     }
 

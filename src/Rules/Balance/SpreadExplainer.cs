@@ -23,7 +23,7 @@ internal static class SpreadExplainer
         {
             var (row, at) = (figures.Rows[r], figures.At(r, k));
             return new ExplainedPart(ExplainPath.Of("cell", result.Sheet.Ids[row.School], stage, code), result.Sheet.Names[row.School], result.Sheet.Names[row.School],
-                $"学生 {Print(figures.Pers[at])}，数量 {Print(figures.Amounts[at])}，值 {Print(figures.Values[at])}", Conclusions.Code(figures.States[at]));
+                $"学生 {Told(figures.Pers[at])}，数量 {Told(figures.Amounts[at])}，值 {Told(figures.Values[at])}", Conclusions.Code(figures.States[at]));
         });
         return new(ExplainPath.Of("spread", stage, code), $"{stage} {indicator.Name} 差异系数", $"{stage}: coefficient of {indicator.NameEn}",
             spread.Verdict is { } v ? Conclusions.Zh(v) : null, spread.Verdict is { } c ? Conclusions.Code(c) : null, spread.Coefficient, spread.Printed,
@@ -66,6 +66,9 @@ internal static class SpreadExplainer
             composite.Verdict is { } c ? Conclusions.Code(c) : null, composite.Coefficient, composite.Printed, steps, [],
             [.. single.Select(i => BalanceExplainer.SpreadPart(result, stage, i))], rule.Basis, []) { State = composite.Verdict is { } known ? Conclusions.Code(known) : null };
     }
+
+    /// <summary>A figure within words; those of a formula stay as they are computed with.</summary>
+    private static string Told(double number) => double.IsNaN(number) ? "缺失" : Shown.Number(number);
 
     private static string Print(double number) => double.IsNaN(number) ? "缺失" : Numbers.Print(number);
 }

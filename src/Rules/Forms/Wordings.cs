@@ -16,7 +16,7 @@ internal static partial class Wordings
             var code = hole.Groups[1].Value;
             if (!values.TryGetValue(code, out var value)) return "—";
             var item = pack.Fields.GetValueOrDefault(code)?.List is { } list && value.Text is { } entry ? pack.Lists[list].Find(entry) : null;
-            return item is null ? value.ToString() : english ? item.NameEn : item.Name;
+            return item is null ? value.Kind == ValueKind.Number ? Shown.Grouped(value.ToString()) : value.ToString() : english ? item.NameEn : item.Name;
         });
 
     /// <summary>Fills in the words of a comparison with last year; <c>{name}</c> is the field's name in each language.</summary>

@@ -18,14 +18,16 @@ internal static class YearFindings
             var field = pack.Values[code];
             var said = new Dictionary<string, string>
             {
-                ["now"] = now.ToString(),
-                ["last"] = then.ToString(),
+                ["now"] = Print(now),
+                ["last"] = Print(then),
                 ["times"] = double.IsFinite(times) ? Numbers.Print(times, 1) : "∞",
             };
             yield return new Finding(check.Code, check.Severity, [code],
                 Wordings.Fill(check.Says, said, field), Wordings.Fill(check.Do, said, field));
         }
     }
+
+    private static string Print(Value value) => value.Kind == ValueKind.Number ? Shown.Grouped(value.ToString()) : value.ToString();
 
     /// <summary>The larger over the smaller; infinite when one of them is zero, 1 when both are.</summary>
     private static double Times(double a, double b) => a == b ? 1 : Math.Max(a, b) / Math.Min(a, b);

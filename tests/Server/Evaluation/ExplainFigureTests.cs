@@ -26,6 +26,40 @@ public class ExplainFigureTests
     }
 
     [Theory, Stores]
+    public async Task An_item_over_the_schools_leads_on_to_each_school_and_there_to_the_cell_and_who_entered_it(string store)
+    {
+        var county = await JudgedCounty.Make(await TestHost.Of(store), adjust: f =>
+        {
+            foreach (var (_, facts) in f) (facts["teachers_primary"], facts["teachers_junior"], facts["trained_360"]) = (900, 0, 700);
+        });
+        using var clerk = await county.Host.SignIn(county.County.Login("county-clerk"));
+        var run = await county.Run(clerk);
+        async Task<System.Text.Json.JsonElement> Explain(string path) => await clerk.Get($"/api/evaluation/runs/{run}/explain?path={Uri.EscapeDataString(path)}");
+        var item = await Explain("item/guarantee/9");
+        var trained = item.GetProperty("parts").One(p => p.Str("path") == "sum/trained");
+        trained.Str("result").ShouldBe("3,500 人");
+        item.GetProperty("inputs").EnumerateArray().ShouldNotContain(i => i.At("cell").Str("code") == "trained", "a total is nobody's cell");
+        var whole = await Explain("sum/trained");
+        whole.Num("value").ShouldBe(3500);
+        whole.GetProperty("parts").EnumerateArray().Select(p => p.Str("name")).ShouldBe(["甲小学", "乙小学", "丙小学", "丁学校", "戊学校"], ignoreOrder: true);
+        var one = await Explain(whole.GetProperty("parts").One(p => p.Str("name") == "丁学校").Str("path")!);
+        var cell = one.GetProperty("inputs").EnumerateArray().ShouldHaveSingleItem();
+        var source = cell.GetProperty("sources").EnumerateArray().ShouldHaveSingleItem();
+        source.Str("field").ShouldBe("trained_360");
+        (source.At("source").Str("value"), source.At("source", "history")[0].Str("who")).ShouldBe(("700", "信息员甲"));
+        (await Explain("item/guarantee/9")).GetProperty("parts").GetArrayLength().ShouldBe(2);
+        (await clerk.Get($"/api/evaluation/runs/{run}")).GetProperty("groups").One(g => g.Str("code") == "guarantee").GetProperty("items").One(i => i.Num("no") == 9).Str("conclusion").ShouldBe("3,600 名专任教师中 3,500 名完成，完成率 97.2%");
+
+        // A school reads the county's conclusion when it is published, never another school's part in it.
+        using var principal = await county.Host.SignIn(county.County.Login("principal"));
+        using var director = await county.Host.SignIn(county.County.Login("county-director"));
+        await director.Post($"/api/evaluation/runs/{run}/publish", new { published = true, version = (await clerk.Get($"/api/evaluation/runs/{run}")).At("run").Num("version") });
+        (await principal.Get($"/api/evaluation/runs/{run}/explain?path={Uri.EscapeDataString("item/guarantee/9")}")).GetProperty("parts").GetArrayLength().ShouldBe(0);
+        foreach (var path in new[] { "sum/trained", $"sum/trained/{county.Schools["丁学校"].Id}" })
+            (await principal.Refused(HttpMethod.Get, $"/api/evaluation/runs/{run}/explain?path={Uri.EscapeDataString(path)}")).Status.ShouldBe(404);
+    }
+
+    [Theory, Stores]
     public async Task Every_coefficient_names_the_weighting_and_its_parts(string store)
     {
         var county = await JudgedCounty.Make(await TestHost.Of(store));

@@ -48,6 +48,37 @@ public class ReportTests
     }
 
     [Theory, Stores]
+    public async Task The_leaders_page_says_the_verdict_asks_only_what_there_is_to_decide_and_names_a_period_that_was_not_judged(string store)
+    {
+        var (county, clerk, second, director, run, id) = await Draft(store, "leader");
+        var page = System.Text.RegularExpressions.Regex.Replace((await clerk.Get($"/api/evaluation/reports/{id}")).Str("html")!, "<[^>]+>", "");
+        page.ShouldContain("全县综合结论：未达标。计入 7 所学校的数据（应填报 7 所）");
+        page.ShouldContain("2024—2025学年未评价");
+        page.ShouldNotContain("上期 没有");
+        var over = (await clerk.Get($"/api/evaluation/runs/{run}")).GetProperty("stages").EnumerateArray().Sum(s => s.GetProperty("indicators").EnumerateArray().Count(i => i.GetProperty("verdict").ValueKind == JsonValueKind.String && i.Str("verdict") == "fail"));
+        page.Contains("这些指标今年的新增投入", StringComparison.Ordinal).ShouldBe(over > 0);
+        page.ShouldContain("未达标学校 1 所（次）");
+        foreach (var client in new[] { clerk, second, director }) client.Dispose();
+    }
+
+    /// <summary>The template over a county of its own making: what it asks follows from what there is.</summary>
+    [Fact]
+    public void A_decision_is_asked_only_about_what_there_is_and_numbered_only_among_several()
+    {
+        var (kinds, _, problems) = ReportTemplates.Load(Path.Combine(Packs.Locate()!, ReportTemplates.Pack));
+        problems.ShouldBeEmpty();
+        var asked = kinds![ReportKind.Leader].Sections.Single(s => s.Heading == "请决定的事");
+        List<string> Asked(int failed, int over, int items, int open, int gates) => [.. asked.Blocks.Where(b => b.When!.Evaluate(n => Hengjian.Rules.Expressions.Value.Of(n switch
+            { "未达标学校数" => failed, "超限系数个数" => over, "未达标项目数" => items, "未定项目数" => open, "否决项数" => gates, _ => throw new InvalidOperationException(n) })).IsTrue).Select(b => b.Content)];
+        Asked(1, 0, 0, 0, 0).ShouldHaveSingleItem().ShouldStartWith("未达标学校");
+        Asked(0, 2, 0, 0, 0).ShouldHaveSingleItem().ShouldStartWith("超过上限的差异系数");
+        Asked(0, 0, 0, 3, 0).ShouldHaveSingleItem().ShouldStartWith("没有核定的项目");
+        Asked(0, 0, 0, 0, 0).ShouldHaveSingleItem().ShouldStartWith("没有因未达标需要决定的事");
+        Asked(1, 1, 1, 1, 1).Count.ShouldBe(5);
+        (asked.Most, asked.Numbered).ShouldBe((3, true));
+    }
+
+    [Theory, Stores]
     public async Task Three_people_answer_for_one_version_and_then_it_is_frozen_with_its_files(string store)
     {
         var (county, clerk, second, director, run, id) = await Draft(store);

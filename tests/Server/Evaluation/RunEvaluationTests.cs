@@ -87,6 +87,23 @@ public class RunEvaluationTests
     }
 
     [Theory, Stores]
+    public async Task A_trial_over_part_of_the_schools_says_of_how_many_wherever_its_verdict_is_shown(string store)
+    {
+        var county = await JudgedCounty.Make(await TestHost.Of(store), adjust: f => f["乙小学"]["indoor_sports_area"] = 1600);
+        await county.Host.InStore(db => db.FormReturns.Where(r => r.Id == county.Returns["丙小学"]).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, ReviewState.Returned)));
+        using var clerk = await county.Host.SignIn(county.County.Login("county-clerk"));
+        var run = await county.Run(clerk, "preview");
+        var row = (await clerk.Get("/api/evaluation/runs")).GetProperty("items")[0];
+        (row.Num("counted"), row.Num("asked")).ShouldBe((5, 7), "one was returned, the figures of another cannot be");
+        (await clerk.Get($"/api/evaluation/runs/{run}")).At("run").Num("counted").ShouldBe(5);
+        (await Exported.Rows(clerk, "/api/evaluation/runs/export.xlsx?columns=verdict"))[1][0].ShouldEndWith("（只有 5 所的数据，应有 7 所，不是全县结论）");
+        foreach (var path in new[] { "county", "spread/小学/teaching_area" })
+            (await clerk.Get($"/api/evaluation/runs/{run}/explain?path={Uri.EscapeDataString(path)}")).GetProperty("notes")[0].Str("zh")!.ShouldContain("只有 5 所学校的数据，应有 7 所", customMessage: path);
+        using var file = await clerk.Http.GetAsync($"/api/evaluation/runs/{run}/members/export.xlsx");
+        file.Content.Headers.ContentDisposition!.FileNameStar!.ShouldContain("试评只有5所");
+    }
+
+    [Theory, Stores]
     public async Task A_school_that_is_no_more_is_not_waited_for_and_the_list_says_where_it_went(string store)
     {
         var county = await JudgedCounty.Make(await TestHost.Of(store));

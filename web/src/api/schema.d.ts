@@ -9167,6 +9167,10 @@ export interface components {
             schools: null | number;
             /** Format: int32 */
             schoolsPassed: null | number;
+            /** Format: int32 */
+            counted: null | number;
+            /** Format: int32 */
+            asked: null | number;
             published: boolean;
             reported: boolean;
             /** Format: int32 */

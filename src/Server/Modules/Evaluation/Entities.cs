@@ -43,6 +43,9 @@ public sealed class EvaluationRun : IVersioned
     public Verdict Verdict { get; set; }
     public int Schools { get; set; }
     public int SchoolsPassed { get; set; }
+    /// <summary>Schools whose facts were counted, of those that were asked for them. Fewer counted than asked: the verdict is about a part of the county alone.</summary>
+    public int Counted { get; set; }
+    public int Asked { get; set; }
     /// <summary>The <see cref="InputDocument"/>: the facts as they went in, compressed JSON.</summary>
     public required byte[] Input { get; set; }
     /// <summary>The <see cref="ResultDocument"/>, compressed JSON.</summary>

@@ -34,6 +34,7 @@ public static class ExplainFigure
         if (await db.FindRun(id, actor, stop) is not var (run, scope)) return Problem.NotFound;
         var open = await runs.Open(db, run, stop);
         if (!MayAsk(path, run, scope, open) || BalanceExplainer.Explain(open.Judged, path) is not { } found) return Problem.NotFound;
+        if (PartialRuns.Note(open.Input) is { } partial && ExplainPath.Segments(found.Path)[0] is not ("cell" or "school")) found = found with { Notes = [partial, .. found.Notes] };
         if (!scope.SeesAll) found = ForSchool(found, open, scope);
         var inputs = new List<Input>();
         foreach (var cell in found.Inputs) inputs.Add(await InputOf(db, actor, run, open, cell, stop));
@@ -62,7 +63,7 @@ public static class ExplainFigure
         return found with
         {
             Steps = [], Inputs = [], Notes = hidden ? [new(SmallGroups.Why(open).Zh, SmallGroups.Why(open).En)] : [],
-            Parts = [.. found.Parts.Where(p => ExplainPath.Segments(p.Path) is var at && (at[0] is not ("cell" or "school") || (Guid.TryParse(at[1], out var unit) && open.Input.School(unit) is not null && scope.Sees(unit)))).Select(p => SmallGroups.Hides(open, p.Path, scope) ? p with { Result = SmallGroups.Zh } : p)],
+            Parts = [.. found.Parts.Where(p => ExplainPath.Segments(p.Path) is var at && (at[0] is not ("cell" or "school" or "sum") || (at[0] is not "sum" && Guid.TryParse(at[1], out var unit) && open.Input.School(unit) is not null && scope.Sees(unit)))).Select(p => SmallGroups.Hides(open, p.Path, scope) ? p with { Result = SmallGroups.Zh } : p)],
         };
     }
 

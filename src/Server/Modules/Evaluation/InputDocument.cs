@@ -26,6 +26,9 @@ public sealed record InputDocument(
 
     public BalanceResult Judge(BalancePack pack) => BalanceEngine.Judge(Sheet(pack), Facts());
 
+    /// <summary>How many schools were asked for their facts: those that are counted, and those that are waited for.</summary>
+    public int Asked => Schools.Count + Absent.Count(a => a.Waiting);
+
     public InputUnit? School(Guid id) => Schools.FirstOrDefault(s => s.Unit == id);
 
     /// <summary>SHA-256 over the document: the data hash that a snapshot names.</summary>
@@ -50,6 +53,6 @@ public sealed record InputEntry(Value Value, Guid Entry, string By, DateTimeOffs
 /// <param name="Kind">Kind of the school in that year, as the directory has it; empty when unknown.</param>
 public sealed record InputAbsent(Guid Unit, string Name, string Path, string Kind, string Because, string BecauseEn)
 {
-    /// <summary>Asked for a return that does not stand far enough: a final result must wait for it.</summary>
+    /// <summary>Asked for a return that does not stand far enough, or whose figures cannot be: a final result must wait for it, a preview without it is partial.</summary>
     public bool Waiting { get; init; }
 }

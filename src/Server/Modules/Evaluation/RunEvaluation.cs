@@ -98,7 +98,7 @@ public static class RunEvaluation
         return input with
         {
             Schools = [.. input.Schools.Where(s => !bad.ContainsKey(s.Unit))],
-            Absent = [.. input.Absent, .. input.Schools.Where(s => bad.ContainsKey(s.Unit)).Select(s => new InputAbsent(s.Unit, s.Name, s.Path, s.Fact("kind").Text ?? "", $"数据有误：{bad[s.Unit].Says}", bad[s.Unit].SaysEn))],
+            Absent = [.. input.Absent, .. input.Schools.Where(s => bad.ContainsKey(s.Unit)).Select(s => new InputAbsent(s.Unit, s.Name, s.Path, s.Fact("kind").Text ?? "", $"数据有误：{bad[s.Unit].Says}", bad[s.Unit].SaysEn) { Waiting = true })],
         };
     }
 

@@ -47,7 +47,7 @@ public static class ShowLedger
     {
         if (await db.FindRun(id, actor, stop) is not var (run, scope)) return Problem.NotFound;
         var title = filter.Met == true ? "已达标台账" : "未达标台账";
-        return Sheet.Download($"{title}-{run.CountyName}-{run.Year}", title, Columns, columns, Asked(await runs.Open(db, run, stop), query, filter, scope));
+        return Sheet.Download($"{title}-{run.CountyName}-{run.Year}{PartialRuns.InName(run)}", title, Columns, columns, Asked(await runs.Open(db, run, stop), query, filter, scope));
     }
 
     private static IReadOnlyList<Row> Asked(OpenRun open, ListQuery query, Filter filter, RunScope scope) => List.Ordered(

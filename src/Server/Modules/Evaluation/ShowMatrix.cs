@@ -42,7 +42,7 @@ public static class ShowMatrix
         var open = await runs.Open(db, run, stop);
         var info = ShowRun.InfoOf(open.Pack);
         var chosen = stage is { Length: > 0 } && info.Stages.Contains(stage) ? stage : info.Stages[0];
-        return Sheet.Download($"学校指标-{run.CountyName}-{run.Year}-{chosen}", chosen,
+        return Sheet.Download($"学校指标-{run.CountyName}-{run.Year}-{chosen}{PartialRuns.InName(run)}", chosen,
             ["学校", "学生数", .. info.Indicators.SelectMany(i => new[] { $"{i.Name}（{i.Unit}）", "状态" }), "达标项数", "结论"],
             (await Filtered(db, Rows(open, chosen, sort, scope), filter, stop)).Select(r => (object?[])
             [

@@ -38,7 +38,7 @@ public static class ShowMembers
     private static async Task<Outcome<Download>> Export(Guid id, [AsParameters] ListQuery query, [AsParameters] Filter filter, string? columns, Db db, Actor actor, OpenRuns runs, CancellationToken stop)
     {
         if (await db.FindRun(id, actor, stop) is not var (run, scope) || scope.Sight != RunSight.Office) return Problem.NotFound;
-        return Sheet.Download($"参评名单-{run.CountyName}-{run.Year}", "参评名单", Columns, columns, Asked(await Rows(db, run, runs, stop), query, filter));
+        return Sheet.Download($"参评名单-{run.CountyName}-{run.Year}{PartialRuns.InName(run)}", "参评名单", Columns, columns, Asked(await Rows(db, run, runs, stop), query, filter));
     }
 
     private static IReadOnlyList<Row> Asked(List<Row> rows, ListQuery query, Filter filter) => List.Ordered(

@@ -29,6 +29,7 @@ public static class Snapshots
         head.Verdict = document.County.Verdict;
         head.Schools = document.Stages.Sum(s => s.Schools);
         head.SchoolsPassed = document.Stages.Sum(s => s.Passed ?? 0);
+        (head.Counted, head.Asked) = (input.Schools.Count, input.Asked);
         db.Add(head);
         AddRows(db, head.Id, input, document);
         AddSpreads(db, head.Id, document);

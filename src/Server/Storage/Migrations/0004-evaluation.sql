@@ -8,7 +8,7 @@ create table evaluation_runs (
   pack {text} not null, pack_hash {text} not null, pack_title {text} not null, year {int} not null, basis varchar(40) not null, as_of {date} null,
   form {text} not null, form_hash {text} not null, county_form {text} not null, county_form_hash {text} not null, data_hash {text} not null,
   engine_version {text} not null, at {long} not null, account_id {uuid} null, by_name {text} not null,
-  verdict varchar(40) not null, schools {int} not null, schools_passed {int} not null,
+  verdict varchar(40) not null, schools {int} not null, schools_passed {int} not null, counted {int} not null, asked {int} not null,
   input {bytes} not null, result {bytes} not null, result_hash {text} not null, published_at {long} null, reported_at {long} null, version {int} not null,
   constraint pk_evaluation_runs primary key (id));
 create index ix_evaluation_runs_county_path_at on evaluation_runs (county_path, at);

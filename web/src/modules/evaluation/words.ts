@@ -2,7 +2,7 @@ import { api } from '@/api/client'
 import type { components } from '@/api/schema'
 import { lang, say, t, type Words } from '@/i18n'
 import type { Explanation, SourceCell } from '@/kit/explain/types'
-import { grouped, moment, number, percent, rounded } from '@/kit/format'
+import { count, grouped, moment, number, percent, rounded } from '@/kit/format'
 import type { State } from '@/kit/state'
 
 export type Verdict = components['schemas']['Verdict']
@@ -14,6 +14,15 @@ export function verdictLooks(verdict: Verdict | null | undefined): { state: Stat
   if (verdict === 'fail') return { state: 'unmet', words: t('未达标', 'Not met') }
   return { state: 'empty', words: t('未定', 'Open') }
 }
+
+/** A trial before all schools are ready: its verdict speaks of a part of the county, and says of how large a one. Null when all are counted. */
+export function partial(run: { counted: number | string | null; asked: number | string | null }): { counted: number; asked: number; missing: number } | null {
+  const [counted, asked] = [Number(run.counted ?? 0), Number(run.asked ?? 0)]
+  return counted < asked ? { counted, asked, missing: asked - counted } : null
+}
+
+/** What stands in place of the county's verdict of such a trial. */
+export const partialWords = (of: { counted: number; asked: number }): string => t('只有 {a} / {b} 所，不是全县结论', '{a} of {b} schools: no county verdict', { a: count(of.counted), b: count(of.asked) })
 
 /** Missing, without a line, not asked: none of them is a verdict. */
 export function stateOf(state: components['schemas']['IndicatorState']): State {

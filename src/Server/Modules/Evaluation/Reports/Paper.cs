@@ -31,5 +31,5 @@ public sealed record PaperCell(string Text, bool Number = false, string? Path = 
 
 public sealed record PaperChart(Chart Chart, string Caption) : PaperBlock;
 
-/// <summary>Figures set large, each with the one of the period before.</summary>
-public sealed record PaperNumbers(IReadOnlyList<(string Name, string Value, string? Before, string? Path)> Items) : PaperBlock;
+/// <summary>Figures set large, each with what is said of the period before: its figure, or why there is none.</summary>
+public sealed record PaperNumbers(IReadOnlyList<(string Name, string Value, string Before, string? Path)> Items) : PaperBlock;

@@ -27,9 +27,13 @@ public static class PaperBuilder
     {
         "table" => PaperTables.Of(block.Content, figures.Source),
         "chart" => PaperCharts.Of(block.Content, figures.Source),
-        "numbers" => [new PaperNumbers([.. ReportTexts.Names(block.Content).Select(n => (n.Split('·')[^1], figures.Find(n)?.Printed ?? "____", figures.Find("上期·" + n)?.Printed, figures.Find(n)?.Path))])],
+        "numbers" => [new PaperNumbers([.. ReportTexts.Names(block.Content).Select(n => (n.Split('·')[^1], figures.Find(n)?.Printed ?? "____", Before(n, figures), figures.Find(n)?.Path))])],
         _ => block.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(p => Paragraph(p, figures)),
     };
+
+    /// <summary>A period that was not judged is not a period in which there was none of it.</summary>
+    private static string Before(string name, ReportFigures figures) => figures.Find("上期·" + name) is { } before ? $"{figures.Words["上期名称"]} {before.Printed}"
+        : figures.Source.Previous is null ? $"{figures.Words["上期名称"]}未评价" : $"{figures.Words["上期名称"]}没有这一项";
 
     private static PaperText Paragraph(string text, ReportFigures figures)
     {

@@ -41,5 +41,5 @@ public static class PaperDocx
 
     private static DocxTable Large(PaperNumbers numbers) => new([.. numbers.Items.Select(_ => new DocxColumn(178.0 / numbers.Items.Count, Across.Center))],
         [[.. numbers.Items.Select(i => new DocxCell(i.Name) { Bold = true })]],
-        [[.. numbers.Items.Select(i => new DocxCell(i.Value) { Bold = true })], [.. numbers.Items.Select(i => new DocxCell($"上期 {i.Before ?? "没有"}"))]]) { TextSize = 14 };
+        [[.. numbers.Items.Select(i => new DocxCell(i.Value) { Bold = true })], [.. numbers.Items.Select(i => new DocxCell(i.Before))]]) { TextSize = 14 };
 }

@@ -63,7 +63,7 @@ public static class PaperHtml
     {
         html.Append("<div class=\"numbers\">");
         foreach (var (name, value, before, path) in numbers.Items)
-            html.Append("<div><span class=\"name\">").Append(Text(name)).Append("</span><span class=\"large\">").Append(Figure(value, path)).Append("</span><span class=\"before\">上期 ").Append(Text(before ?? "没有")).Append("</span></div>");
+            html.Append("<div><span class=\"name\">").Append(Text(name)).Append("</span><span class=\"large\">").Append(Figure(value, path)).Append("</span><span class=\"before\">").Append(Text(before)).Append("</span></div>");
         return html.Append("</div>");
     }
 

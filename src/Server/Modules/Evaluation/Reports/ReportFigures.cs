@@ -23,11 +23,13 @@ public sealed class ReportFigures
         var run = source.Run;
         Words = new Dictionary<string, string>
         {
-            ["县名"] = run.CountyName, ["规则"] = run.PackTitle, ["学年"] = SchoolYear(run.Year), ["时点"] = source.Period, ["上期名称"] = source.Previous?.Period ?? "上期",
+            ["县名"] = run.CountyName, ["规则"] = run.PackTitle, ["学年"] = SchoolYear(run.Year), ["时点"] = source.Period, ["上期名称"] = source.Previous?.Period ?? source.Before,
             ["学校"] = source.School?.Name ?? "", ["数据时间"] = Kernel.Clock.DateOf(run.At).ToString("yyyy年M月d日", InvariantCulture),
         };
         AddCounty(source.Open, "");
         if (source.Previous is { } before) AddCounty(before.Open, "上期·");
+        Number("计入学校数", source.Open.Input.Schools.Count, 0, null);
+        Number("应报学校数", source.Open.Input.Asked, 0, null);
         Number("有上期", source.Previous is null ? 0 : 1, 0, null);
         AddLoops(source.Open);
         if (source.School is { } school) AddSchool(school);
@@ -67,6 +69,8 @@ public sealed class ReportFigures
             Number($"{prefix}{group.Title}·未达标项数", group.Items.Count - group.Met - group.Open, 0, path);
             foreach (var item in group.Items) Text($"{prefix}{group.Title}·{item.No}", item.Conclusion ?? item.Printed ?? Conclusions.Zh(item.Verdict), ExplainPath.Of("item", group.Code, $"{item.No}"));
         }
+        Number($"{prefix}未达标项目数", result.County.Groups.Sum(g => g.Items.Count(i => i.Verdict == Verdict.Fail)), 0, "county");
+        Number($"{prefix}未定项目数", result.County.Groups.Sum(g => g.Items.Count(i => i.Verdict == Verdict.Open)), 0, "county");
         Number($"{prefix}否决项数", result.County.Gates.Count(g => g.Struck == true), 0, "part/gates");
         Number($"{prefix}未核定否决项数", result.County.Gates.Count(g => g.Struck is null), 0, "part/gates");
     }
@@ -189,7 +193,8 @@ public sealed class ReportFigures
 }
 
 /// <summary>What a report is written from: the snapshot, the one it is compared with, and the school of a booklet.</summary>
-public sealed record ReportSource(EvaluationRun Run, OpenRun Open, string Period, PreviousRun? Previous, InputUnit? School);
+/// <param name="Before">What the period before is called, whether it was judged or not.</param>
+public sealed record ReportSource(EvaluationRun Run, OpenRun Open, string Period, PreviousRun? Previous, InputUnit? School, string Before);
 
 /// <summary>The period before: last school year's final result, or the state before within the year.</summary>
 public sealed record PreviousRun(EvaluationRun Run, OpenRun Open, string Period);

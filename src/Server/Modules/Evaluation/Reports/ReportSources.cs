@@ -14,7 +14,8 @@ public static class ReportSources
     {
         var open = await runs.Open(db, run, stop);
         var before = kind == ReportKind.Monthly ? await StateBefore(db, run, stop) : (await ShowTrend.Newest(db, run, run.Year - 1, run.Year - 1, stop)).SingleOrDefault();
-        return new ReportSource(run, open, PeriodOf(run), before is null ? null : new PreviousRun(before, await runs.Open(db, before, stop), PeriodOf(before)), unitId == Guid.Empty ? null : open.Input.School(unitId));
+        return new ReportSource(run, open, PeriodOf(run), before is null ? null : new PreviousRun(before, await runs.Open(db, before, stop), PeriodOf(before)), unitId == Guid.Empty ? null : open.Input.School(unitId),
+            before is not null ? PeriodOf(before) : kind == ReportKind.Monthly ? "上一时点" : $"{ReportFigures.SchoolYear(run.Year - 1)}学年");
     }
 
     /// <summary>A month by its name where its last day counts, any other day by itself; else the school year.</summary>

@@ -9,7 +9,8 @@ public sealed record ReportTemplate(string Title, IReadOnlyList<TemplateSection>
 
 /// <summary>A section with its heading.</summary>
 /// <param name="Most">At most so many blocks, taken from its loops in turn: "three problems" are of three kinds before there are two of one.</param>
-public sealed record TemplateSection(string Heading, IReadOnlyList<TemplateBlock> Blocks, int Most);
+/// <param name="Numbered">Whether its texts get 一、二、三、 when there are several: how many there are is known only then.</param>
+public sealed record TemplateSection(string Heading, IReadOnlyList<TemplateBlock> Blocks, int Most, bool Numbered);
 
 /// <summary>One block: a text, or a table or chart by name, or figures set large.</summary>
 /// <param name="What">text, table, chart or numbers.</param>
@@ -53,7 +54,7 @@ public sealed class ReportTemplates(Packs packs)
         return files.Problems.Count > 0 ? (null, "", files.Problems) : (kinds, files.Hash(), []);
     }
 
-    private static ReportTemplate Template(PackNode node) => new(node.Text("title"), [.. node.Nodes("sections").Select(s => new TemplateSection(s.Text("heading"), [.. s.Nodes("blocks").Select(Block)], s.WholeNumber("most") ?? int.MaxValue))]);
+    private static ReportTemplate Template(PackNode node) => new(node.Text("title"), [.. node.Nodes("sections").Select(s => new TemplateSection(s.Text("heading"), [.. s.Nodes("blocks").Select(Block)], s.WholeNumber("most") ?? int.MaxValue, s.TextOrNull("numbered") is "true"))]);
 
     private static TemplateBlock Block(PackNode node)
     {

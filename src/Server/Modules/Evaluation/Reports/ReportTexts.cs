@@ -21,9 +21,12 @@ public static partial class ReportTexts
     public static ReportText Draft(ReportTemplate template, ReportFigures figures)
     {
         Value Fact(string name) => figures.Find(name)?.Fact ?? Value.Missing;
-        var sections = template.Sections.Select(s => new ReportSection(s.Heading, [.. InTurn([.. s.Blocks.Select(b => Expand(b, figures, Fact).ToList())], s.Most)])).Where(s => s.Blocks.Count > 0);
+        var sections = template.Sections.Select(s => new ReportSection(s.Heading, Numbered(s, [.. InTurn([.. s.Blocks.Select(b => Expand(b, figures, Fact).ToList())], s.Most)]))).Where(s => s.Blocks.Count > 0);
         return new(Plain(Fill(template.Title, figures, null), figures), [.. sections]);
     }
+
+    private static IReadOnlyList<ReportBlock> Numbered(TemplateSection section, IReadOnlyList<ReportBlock> blocks) => section.Numbered && blocks.Count is > 1 and <= 10
+        ? [.. blocks.Select((b, i) => b with { Content = $"{"一二三四五六七八九十"[i]}、{b.Content}" })] : blocks;
 
     /// <summary>At most so many of several lists, in their order; the first of each is taken before the second of any.</summary>
     public static IEnumerable<T> InTurn<T>(IReadOnlyList<IReadOnlyList<T>> lists, int most)
