@@ -39,7 +39,7 @@ internal sealed class ColumnReader
 
     public Columns All(Action<double>? progress)
     {
-        var lines = new Growing<int>(source.Most - 1);
+        var lines = new LineNumbers();
         while (source.Next())
         {
             if (source.Count != names.Count)
@@ -50,7 +50,7 @@ internal sealed class ColumnReader
             if (progress is not null && (lines.Count & 0x3FFF) == 0) progress(source.Done);
         }
         if (lines.Count == 0) throw new VerbException($"{file} 里没有数据：第一行写列名，从第二行起写数据。", $"{file} holds no data: headers first, then a record in each line.", 2);
-        return new(file, names, lines.Taken(), numbers.ToDictionary(c => c.Name, c => c.Values.Taken(), StringComparer.Ordinal), words.ToDictionary(c => c.Name, c => c.Values.Column, StringComparer.Ordinal));
+        return new(file, names, lines, numbers.ToDictionary(c => c.Name, c => c.Values.Taken(), StringComparer.Ordinal), words.ToDictionary(c => c.Name, c => c.Values.Column, StringComparer.Ordinal));
     }
 
     private int Find(string name)

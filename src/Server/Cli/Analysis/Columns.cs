@@ -25,9 +25,9 @@ public sealed class Columns
 {
     private readonly Dictionary<string, double[]> numbers;
     private readonly Dictionary<string, CodedColumn> words;
-    private readonly int[] lines;
+    private readonly LineNumbers lines;
 
-    internal Columns(string file, IReadOnlyList<string> names, int[] lines, Dictionary<string, double[]> numbers, Dictionary<string, CodedColumn> words) =>
+    internal Columns(string file, IReadOnlyList<string> names, LineNumbers lines, Dictionary<string, double[]> numbers, Dictionary<string, CodedColumn> words) =>
         (File, Names, this.lines, this.numbers, this.words) = (file, names, lines, numbers, words);
 
     public string File { get; }
@@ -35,7 +35,7 @@ public sealed class Columns
     /// <summary>Every header of the file, also of the columns that were not read.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    public int Rows => lines.Length;
+    public int Rows => lines.Count;
 
     /// <summary>The line of the file (from 1, the header counted) on which a row (from 0) stands.</summary>
     public int LineOf(int row) => lines[row];
@@ -62,4 +62,36 @@ public sealed class Columns
 
     /// <summary>A number as the file writes it, NaN when the word is none.</summary>
     internal static double Number(string word) => ColumnReader.TryNumber(Encoding.UTF8.GetBytes(word), out var number) ? number : double.NaN;
+}
+
+/// <summary>On which line of the file each record stands. Only where a record does not follow on the next line (a blank line, a cell of several lines) is one kept.</summary>
+internal sealed class LineNumbers
+{
+    private readonly List<(int Row, int Line)> runs = [];
+    private int last;
+
+    public int Count { get; private set; }
+
+    public int this[int row]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Count);
+            var (low, high) = (0, runs.Count - 1);
+            while (low < high)
+            {
+                var middle = (low + high + 1) / 2;
+                if (runs[middle].Row <= row) low = middle;
+                else high = middle - 1;
+            }
+            return runs[low].Line + row - runs[low].Row;
+        }
+    }
+
+    public void Add(int line)
+    {
+        if (Count == 0 || line != last + 1) runs.Add((Count, line));
+        last = line;
+        Count++;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hengjian.Measure.Exams;
 using Hengjian.Server.Cli.Analysis;
 
@@ -50,18 +51,18 @@ public sealed class ExamTables
     {
         var total = subjects[^1];
         var (ranks, own) = (total.Ranks, input.Schools is { } schools ? ExamRanks.Within(total.Values, schools.Codes, schools.Levels.Count) : null);
-        var cells = new List<object?>();
+        var cells = new List<CsvCell>();
         for (var i = 0; i < input.Rows; i++)
         {
             var counts = ranks.Rank[i] > 0;
             cells.Clear();
             cells.AddRange([
                 input.Ids.Levels[input.Ids.Codes[i]], total.Values[i], ranks.Z[i], 50 + (10 * ranks.Z[i]),
-                counts ? ranks.Rank[i] : null, counts ? ranks.Dense[i] : null, ranks.Average[i], ranks.Percentile[i],
-                counts && own is not null ? own[i] : null, added?.Residual[i], added?.ZDifference[i]]);
+                counts ? ranks.Rank[i] : CsvCell.Empty, counts ? ranks.Dense[i] : CsvCell.Empty, ranks.Average[i], ranks.Percentile[i],
+                counts && own is not null ? own[i] : CsvCell.Empty, added?.Residual[i] ?? double.NaN, added?.ZDifference[i] ?? double.NaN]);
             if (rules.Grades is { } grades)
-                foreach (var subject in subjects.Skip(subjects.Count - 1).Concat(subjects.SkipLast(1))) cells.Add(subject.Grades[i] is >= 0 and var k ? grades.Names[k] : null);
-            to.Row([.. cells]);
+                foreach (var subject in subjects.Skip(subjects.Count - 1).Concat(subjects.SkipLast(1))) cells.Add(subject.Grades[i] is >= 0 and var k ? grades.Names[k] : CsvCell.Empty);
+            to.Row(CollectionsMarshal.AsSpan(cells));
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class IrtFiles
         double[] thetas = [.. Enumerable.Range(0, (int)(20 * reach) + 1).Select(k => Math.Round((k / 10.0) - reach, 1))];
         var whole = ItemCurves.Information(fit.Items, thetas);
         using var csv = new CsvOut(file, ["theta", "information", "se", .. fit.Items.Select(i => i.Name)]);
-        for (var k = 0; k < thetas.Length; k++) csv.Row([thetas[k], whole[k], 1 / Math.Sqrt(whole[k]), .. fit.Items.Select(i => (object?)ItemCurves.Information(i, thetas[k]))]);
+        for (var k = 0; k < thetas.Length; k++) csv.Row([thetas[k], whole[k], 1 / Math.Sqrt(whole[k]), .. fit.Items.Select(i => (CsvCell)ItemCurves.Information(i, thetas[k]))]);
         csv.Done();
     }
 
@@ -84,7 +84,7 @@ internal static class IrtFiles
         string[] drawn = [.. Enumerable.Range(1, values.Length).Select(m => $"pv{m}")];
         string[] scaled = scale is null ? [] : ["scaled_eap", .. drawn.Select(d => "scaled_" + d)];
         using var csv = new CsvOut(file, ["id", "score", "n", "eap", "eap_se", "map", "wle", "wle_se", .. drawn, .. scaled, .. input.Kept]);
-        var row = new object?[8 + values.Length + scaled.Length + input.Kept.Count];
+        var row = new CsvCell[8 + values.Length + scaled.Length + input.Kept.Count];
         for (var i = 0; i < responses.Rows; i++)
         {
             var (score, n) = (0, 0);

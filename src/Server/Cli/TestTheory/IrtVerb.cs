@@ -58,6 +58,8 @@ public static class IrtVerb
             var input = new ResponseInput(parsed.GetValue(data)!, parsed.GetValue(key), parsed.GetValue(id), parsed.GetValue(weights), parsed.GetValue(group), regressors, DrawVerbs.Progress(), kept);
             var responses = input.Responses();
             var fit = input.Naming(() => conditional ? ConditionalEstimation.Fit(responses, chosen) : MarginalEstimation.Fit(responses, chosen, options));
+            // Before the figures of every pupil: what the climb left behind would stand beside them.
+            GC.Collect();
             var values = draws > 0 ? input.Naming(() => PlausibleValues.Draw(fit, draws, parsed.GetValue(seed)!)) : [];
             var reporting = spread == 0 ? null : sd > 0 ? ReportingScale.Of(mean, sd, points, spread) : input.Naming(() => Reporting(fit, values, input.Weights, points, spread));
             IrtFiles.Write(parsed.GetValue(output)!, input, responses, fit, input.RegressorNames, values, reporting);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hengjian.Measure;
 using Hengjian.Measure.Irt;
 using Hengjian.Server.Cli.Analysis;
@@ -61,7 +60,7 @@ internal sealed class ResponseInput
     public string File => columns.File;
 
     /// <summary>The pupil's own id, or the number of the line among the pupils.</summary>
-    public string IdOf(int row) => id is null ? (row + 1).ToString(CultureInfo.InvariantCulture) : columns.Words(id) is var words && words.Codes[row] >= 0 ? words.Levels[words.Codes[row]] : "";
+    public CsvCell IdOf(int row) => id is null ? row + 1 : columns.Words(id) is var words && words.Codes[row] >= 0 ? words.Levels[words.Codes[row]] : "";
 
     public string KeptOf(int column, int row) => columns.Words(Kept[column]) is var words && words.Codes[row] >= 0 ? words.Levels[words.Codes[row]] : "";
 
@@ -89,7 +88,8 @@ internal sealed class ResponseInput
         // From here on a byte an answer is enough; the numbers of a large file, eight times that, are given back before the long work begins.
         Scores = [];
         columns.Forget(Items.Select(i => i.Item));
-        GC.Collect();
+        // The gentle collection keeps the pages for itself.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return new ItemResponses([.. Items.Select(i => i.Item)], codes, Weights, Groups?.Codes ?? [], [.. Regressors.Select(r => (ReadOnlyMemory<double>)r)]);
     });
 

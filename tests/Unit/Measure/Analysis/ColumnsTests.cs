@@ -13,6 +13,49 @@ public sealed class ColumnsTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
+    public void The_line_of_every_record_is_known_however_many_blank_lines_and_long_cells_lie_between()
+    {
+        var (text, wanted, line) = (new StringBuilder("id,words\n"), new List<int>(), 2);
+        for (var i = 0; i < 500; i++)
+        {
+            if (i % 7 == 3)
+            {
+                text.Append('\n');
+                line++;
+            }
+            wanted.Add(line);
+            text.Append(i % 11 == 5 ? $"{i},\"a\nb\"\n" : $"{i},c\n");
+            line += i % 11 == 5 ? 2 : 1;
+        }
+        var file = Path.Combine(folder, "lines.csv");
+        File.WriteAllText(file, text.ToString());
+        var read = Columns.Read(file, ["id"], ["words"]);
+        Enumerable.Range(0, 500).Select(read.LineOf).ShouldBe(wanted);
+        Should.Throw<ArgumentOutOfRangeException>(() => read.LineOf(500));
+    }
+
+    [Fact]
+    public void A_record_of_figures_is_written_like_one_of_objects()
+    {
+        double[] numbers = [0, -0.0, 1, -1.5, 0.1, 1e300, -1.2345678901234567e-300, double.Epsilon, double.MinValue, double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+        var (file, other) = (Path.Combine(folder, "cells.csv"), Path.Combine(folder, "objects.csv"));
+        using (CsvOut cells = new(file, "a", "b", "c", "d"), objects = new(other, "a", "b", "c", "d"))
+        {
+            foreach (var x in numbers)
+            {
+                cells.Row(x, int.MinValue, long.MinValue, "一,\"小\"");
+                objects.Row([(object)x, int.MinValue, long.MinValue, "一,\"小\""]);
+            }
+            cells.Row(null, 0, 7L, "");
+            objects.Row([(object?)null, 0, 7L, ""]);
+            cells.Done();
+            objects.Done();
+        }
+        File.ReadAllText(file).ShouldBe(File.ReadAllText(other));
+        File.ReadAllLines(file)[6].ShouldBe("1E+300,-2147483648,-9223372036854775808,\"一,\"\"小\"\"\"");
+    }
+
+    [Fact]
     public void Quotes_line_ends_missing_cells_and_both_readings_of_a_column()
     {
         var file = Write("a,\"b, c\",d\r\n1.5,\"x \"\"y\"\"\",01\r\n\r\nNA,\"two\nlines\",02\n-2e3,,01", Encoding.UTF8);
