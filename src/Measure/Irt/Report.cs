@@ -16,6 +16,16 @@ internal static class Report
         return values.Max(v => v.Real) / values.Min(v => v.Real);
     }
 
+    /// <summary>
+    /// Largest over smallest eigenvalue of the information brought to a unit diagonal: unlike <see cref="Condition"/> it does not change with the units of the parameters.
+    /// </summary>
+    public static double Confusion(double[,] information)
+    {
+        var n = information.GetLength(0);
+        var values = Matrix<double>.Build.Dense(n, n, (i, k) => information[i, k] / Math.Sqrt(information[i, i] * information[k, k])).Evd(Symmetricity.Symmetric).EigenValues;
+        return values.Max(v => v.Real) / values.Min(v => v.Real);
+    }
+
     public static IrtItem[] Items(ItemResponses data, Patterns patterns, ParameterMap map, Values values, double[,]? covariance, bool[] frozen) =>
         [.. Enumerable.Range(0, data.Items).Select(j => Item(data.Names[j], patterns.CategoryWeight[j].Sum(), map, values, covariance, frozen, j))];
 

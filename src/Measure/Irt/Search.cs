@@ -47,13 +47,19 @@ internal static class Search
         return Finish(data, patterns, map, target, ascent, p, frozen, converged, first, options);
     }
 
+    /// <summary>
+    /// From here on parameters are not told apart by the data: a direction along which they can trade against each other costs less than the digits of
+    /// the likelihood. Two items with two parameters each give 10⁶ to 10⁹ (what is left is the error of the nodes), the worst of the identified cases tried 10⁴. Ours.
+    /// </summary>
+    private const double MostConfused = 1e6;
+
     private static IrtFit Finish(ItemResponses data, Patterns patterns, ParameterMap map, MarginalLikelihood target, Ascent ascent, double[] p, bool[] frozen, bool converged, Grid first, MarginalOptions options)
     {
         var boundary = new List<string>();
         double[,]? covariance = null;
         var gradient = new double[map.Length];
         double steepest;
-        if (options.StandardErrors && Spd.Factor(Observed()) is { } factor)
+        if (options.StandardErrors && Observed() is var information && Spd.Factor(information) is { } factor && Report.Confusion(information) < MostConfused)
         {
             converged &= ascent.Polish(p, factor, 1e-9, out steepest);
             covariance = Spd.Inverse(factor);

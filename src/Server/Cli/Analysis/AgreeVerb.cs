@@ -16,6 +16,9 @@ public static class AgreeVerb
         hengjian agree --data ratings.csv --id essay --out agreement.csv
         """;
 
+    /// <summary>Headers that stand over ids; taken for a rater, their numbers would spoil every figure in silence.</summary>
+    private static readonly string[] Ids = ["id", "no", "no.", "编号", "序号", "学号", "考号", "学籍号", "准考证号"];
+
     public static Command Build()
     {
         var data = new Option<string>("--data") { Description = "评分表：一行一个对象，一列一位评分者 / table: one row an object, one column a rater", Required = true };
@@ -32,6 +35,8 @@ public static class AgreeVerb
             var file = parsed.GetValue(data)!;
             var given = parsed.GetValue(id);
             var names = parsed.GetValue(raters)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [.. Columns.Header(file).Where(h => h != given && h != parsed.GetValue(count))];
+            if (parsed.GetValue(raters) is null && given is null && names.FirstOrDefault(n => Ids.Contains(n, StringComparer.OrdinalIgnoreCase)) is { } numbered)
+                throw new VerbException($"“{numbered}”像是编号，不是评分者：请用 --id {numbered} 指明；真是评分者时用 --raters 写出各列。", $"{numbered} looks like an id, not a rater: give it as --id {numbered}, or name the raters with --raters.", 2);
             if (names.Length < 2) throw new VerbException($"{file} 里只有 {names.Length} 位评分者的列，至少要有 2 位。", $"{file} has columns of {names.Length} raters; two are needed.", 2);
             if (names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(n => n.Count() > 1)?.Key is { } twice)
                 throw new VerbException($"评分者“{twice}”写了两次。", $"The rater {twice} stands twice.", 2);

@@ -21,7 +21,7 @@ public static class PickVerb
         verb.SetAction(parsed => DrawVerbs.Refusing(() =>
         {
             var (file, text) = (parsed.GetValue(from)!, parsed.GetValue(seed) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
-            var (column, names) = Names(file, parsed.GetValue(id));
+            var (column, names, line) = Names(file, parsed.GetValue(id));
             var bytes = File.ReadAllBytes(file);
             var made = PickReceipt.Of(bytes, names.Length, parsed.GetValue(count), text);
             var json = Write(made, Path.GetFileName(file), column, names);
@@ -29,6 +29,10 @@ public static class PickVerb
             if (parsed.GetValue(receipt) is { } target) WriteFile(target, json);
             Console.Out.WriteLine($"order,{CsvText.Quote(column)}");
             for (var i = 0; i < made.Picked.Length; i++) Console.Out.WriteLine($"{DrawFolder.Text(i + 1)},{CsvText.Quote(names[made.Picked[i]])}");
+            // Two pupils may bear one name; then the name alone does not say who was picked.
+            var often = names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+            foreach (var p in made.Picked.Where(p => often.Contains(names[p])))
+                Console.Error.WriteLine($"注意：名单里不止一个“{names[p]}”，抽中的是第 {line(p)} 行的。 / Note: the list has {names[p]} more than once; the one on line {line(p)} was picked.");
             Console.Error.WriteLine($"凭证 / receipt: {made.Algorithm} · seed {made.Seed} · list {made.ListHash} · {made.Entries} → {made.Picked.Length}");
             return 0;
         }));
@@ -42,7 +46,7 @@ public static class PickVerb
         try
         {
             var source = list ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(Text("list")));
-            var (column, names) = Names(source, Text("column"));
+            var (column, names, _) = Names(source, Text("column"));
             var picked = root.GetProperty("picked").EnumerateArray().Select(p => p.GetString()).ToList();
             var again = PickReceipt.Of(File.ReadAllBytes(source), names.Length, picked.Count, Text("seed"));
             using var written = JsonDocument.Parse(Write(again, Text("list"), column, names));
@@ -65,13 +69,13 @@ public static class PickVerb
         string Text(string key) => root.GetProperty(key).GetString() ?? throw new FormatException(key);
     }
 
-    private static (string Column, string[] Names) Names(string file, string? id)
+    private static (string Column, string[] Names, Func<int, int> Line) Names(string file, string? id)
     {
         var column = id ?? Columns.Header(file)[0];
         var columns = Columns.Read(file, [], [column]);
         var words = columns.Words(column);
         FrameInput.Filled(columns, column, words);
-        return (column, [.. words.Codes.Select(code => words.Levels[code])]);
+        return (column, [.. words.Codes.Select(code => words.Levels[code])], columns.LineOf);
     }
 
     private static byte[] Write(PickReceipt made, string list, string column, string[] names)

@@ -52,6 +52,21 @@ public sealed class AgreeVerbTests : IDisposable
         File.Exists(Path.Combine(folder, "out.csv")).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("编号")]
+    [InlineData("ID")]
+    public async Task Numbers_of_the_objects_are_not_taken_for_a_rater(string header)
+    {
+        File.WriteAllText(Path.Combine(folder, "data.csv"), header + ",r1,r2\n1,3,4\n2,5,5\n3,2,2\n");
+        Task<int> Agree(params string[] options) => Verbs.Run(["agree", "--data", Path.Combine(folder, "data.csv"), "--out", Path.Combine(folder, "out.csv"), .. options]);
+        (await Agree()).ShouldBe(2);
+        (await Agree("--id", header)).ShouldBe(0);
+        Found().ShouldContain(row => row.StartsWith("exact|r1;r2|", StringComparison.Ordinal));
+        // Whoever names the column means it.
+        (await Agree("--raters", header + ",r1")).ShouldBe(0);
+        Found().ShouldContain(row => row.StartsWith($"exact|{header};r1|", StringComparison.Ordinal));
+    }
+
     private string[] Found() => [.. File.ReadAllLines(Path.Combine(folder, "out.csv")).Skip(1).Select(l => l.Split(',')).Select(c => $"{c[0]}|{c[1]}|{c[3]}")];
 
     private Task<int> Run(string data, params string[] options)

@@ -4,6 +4,7 @@ using Hengjian.Server.Cli;
 namespace Hengjian.Tests.Unit.Measure.Analysis;
 
 /// <summary>What a run may do to files: never write over its own input, put nothing in place when it fails, say what a workbook hides.</summary>
+[Collection("what is said on the console")]
 public sealed class RunFilesTests : IDisposable
 {
     private const string Marks = "school,score\n一小,78\n一小,85\n一小,90\n二小,62\n二小,70\n三小,88\n三小,80\n";

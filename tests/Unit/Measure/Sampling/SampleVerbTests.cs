@@ -9,6 +9,7 @@ using Hengjian.Server.Cli.Sampling;
 namespace Hengjian.Tests.Unit.Measure.Sampling;
 
 /// <summary>sample draw, verify and pick as they are typed: the folder, the certificate, the check, and every refusal with its code.</summary>
+[Collection("what is said on the console")]
 public sealed class SampleVerbTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("hengjian-sample-").FullName;
@@ -59,6 +60,25 @@ public sealed class SampleVerbTests : IDisposable
         (await Verify("pick.json")).ShouldBe(1);
         File.WriteAllText(At("pick.json"), "{}");
         (await Verify("pick.json")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Of_two_who_bear_one_name_the_pick_says_which_line_it_was()
+    {
+        var list = Put("names.csv", "姓名\n张三\n李四\n张三\n");
+        var (error, before) = (new StringWriter(), Console.Error);
+        Console.SetError(error);
+        try
+        {
+            (await Verbs.Run(["sample", "pick", "--from", list, "--count", "3", "--seed", "1"])).ShouldBe(0);
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+        error.ToString().ShouldContain("抽中的是第 2 行的");
+        error.ToString().ShouldContain("抽中的是第 4 行的");
+        error.ToString().ShouldNotContain("李四");
     }
 
     [Fact]

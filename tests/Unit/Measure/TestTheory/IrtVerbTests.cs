@@ -127,6 +127,19 @@ public sealed class IrtVerbTests : IDisposable
         items.Numbers("n").ShouldBe([5, 5]);
     }
 
+    [Fact]
+    public async Task More_parameters_than_the_answers_can_tell_apart_have_no_standard_errors()
+    {
+        // Four patterns with their counts: two slopes and two difficulties trade against each other without end.
+        var rows = string.Concat(Enumerable.Repeat("1,1\n", 150).Concat(Enumerable.Repeat("1,0\n", 110)).Concat(Enumerable.Repeat("0,1\n", 70)).Concat(Enumerable.Repeat("0,0\n", 170)));
+        (await Irt("q1,q2\n" + rows, "2pl")).ShouldBe(0);
+        CsvColumns.Read(At("out", "items.csv")).Numbers("a_se").ShouldAllBe(se => double.IsNaN(se));
+        File.ReadAllLines(At("out", "fit.csv")).ShouldContain("boundary_information,1");
+        // One slope for both is told apart.
+        (await Irt("q1,q2\n" + rows, "rasch")).ShouldBe(0);
+        CsvColumns.Read(At("out", "items.csv")).Numbers("b_se").ShouldAllBe(se => se > 0 && se < 0.3);
+    }
+
     [Theory]
     [InlineData("q1,q2\n1,0\n0,1.5\n", "2pl")]
     [InlineData("q1,q2\n1,0\n0,x\n", "2pl")]
