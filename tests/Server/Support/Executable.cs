@@ -30,6 +30,9 @@ public sealed class Executable : IDisposable
         return (process.ExitCode, await output, await error);
     }
 
+    /// <summary>A verb that is still running when this answers.</summary>
+    public static Process Start(params string[] arguments) => Process.Start(Describe(arguments))!;
+
     /// <summary>Starts <c>serve</c> over a data folder on a free port and waits until it says where it listens.</summary>
     public static async Task<Executable> Serve(string data, Action<ProcessStartInfo>? adjust = null, params string[] more)
     {

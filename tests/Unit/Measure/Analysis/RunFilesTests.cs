@@ -83,6 +83,30 @@ public sealed class RunFilesTests : IDisposable
         said.Split("读的是第一张“成绩”").Length.ShouldBe(2, "said once, though the file is opened more than once");
     }
 
+    [Theory]
+    [InlineData("SUM(1,2)", null, "没有存下算出的数")]
+    [InlineData("[1]旧表!A1", 85.0, "引用其他文件的公式")]
+    public async Task A_formula_whose_figure_cannot_be_trusted_is_refused_with_its_place(string formula, double? kept, string words)
+    {
+        using (var stream = File.Create(At("data.xlsx")))
+        using (var book = new XlsxWriter(stream, new(DateTimeOffset.UnixEpoch)))
+        {
+            var sheet = book.AddSheet("成绩");
+            foreach (var line in Marks.TrimEnd().Split('\n'))
+            {
+                var (row, cells) = (sheet.Row(), line.Split(','));
+                row.Text(cells[0]);
+                if (double.TryParse(cells[1], out var number)) row.Number(number);
+                else row.Text(cells[1]);
+            }
+            sheet.Row().Text("三小").Formula(formula, kept);
+        }
+        var (code, said) = await Saying(() => Multilevel("data.xlsx"));
+        code.ShouldBe(2);
+        said.ShouldContain(words);
+        said.ShouldContain($"B{Marks.TrimEnd().Split('\n').Length + 1}");
+    }
+
     [Fact]
     public async Task Settings_in_GB18030_are_read()
     {
