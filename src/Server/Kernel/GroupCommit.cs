@@ -7,7 +7,7 @@ namespace Hengjian.Server.Kernel;
 /// Many small writes (autosaves, answers) join one durable transaction; each caller is answered after it is on disk.
 /// A refused or failing write is undone by its savepoint and does not disturb its neighbours.
 /// </summary>
-public sealed class GroupCommit(IServiceProvider services, ILogger<GroupCommit> log) : BackgroundService
+public sealed class GroupCommit(IServiceProvider services, IDialect dialect, ILogger<GroupCommit> log) : BackgroundService
 {
     private const int Most = 64;
     private readonly Channel<Item> queue = Channel.CreateBounded<Item>(4096);
@@ -15,7 +15,7 @@ public sealed class GroupCommit(IServiceProvider services, ILogger<GroupCommit> 
     /// <summary>Queues the write and waits until it is on disk. The change gets its own scope's services and the given actor.</summary>
     public async Task<Outcome<T>> Write<T>(Actor actor, Func<IServiceProvider, Task<Outcome<T>>> change, CancellationToken stop = default)
     {
-        var item = new Item(actor, async s => await change(s));
+        var item = new Item(actor, async s => await change(s), problem => (Outcome<T>)problem);
         await queue.Writer.WriteAsync(item, stop);
         return (Outcome<T>)await item.Done.Task;
     }
@@ -65,9 +65,15 @@ public sealed class GroupCommit(IServiceProvider services, ILogger<GroupCommit> 
                     }
                     else await transaction.RollbackToSavepointAsync("one");
                 }
+                // Another server was at the same row, or at the same new key: told as it is to whoever comes second to a single write.
+                catch (Exception e) when (e is Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException || dialect.IsCollision(e))
+                {
+                    answers[i] = batch[i].Refused(Problem.Conflict());
+                    await transaction.RollbackToSavepointAsync("one");
+                }
                 catch (Exception e)
                 {
-                    if (e is not Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException) log.LogError(e, "A grouped write failed");
+                    log.LogError(e, "A grouped write failed");
                     batch[i].Fault = e;
                     await transaction.RollbackToSavepointAsync("one");
                 }
@@ -83,8 +89,9 @@ public sealed class GroupCommit(IServiceProvider services, ILogger<GroupCommit> 
         }
     }
 
-    private sealed class Item(Actor actor, Func<IServiceProvider, Task<IOutcome>> change)
+    private sealed class Item(Actor actor, Func<IServiceProvider, Task<IOutcome>> change, Func<Problem, IOutcome> refused)
     {
+        public Func<Problem, IOutcome> Refused => refused;
         public Actor Actor => actor;
         public Func<IServiceProvider, Task<IOutcome>> Change => change;
         public Exception? Fault { get; set; }

@@ -19,7 +19,8 @@ public static class Store
     {
         if (options.Store == StoreKind.Sqlite) SqliteDialect.Configure(builder, options);
         else PostgresDialect.Configure(builder, options);
-        builder.ConfigureWarnings(w => w.Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.MultipleCollectionIncludeWarning));
+        // Two at the same row or key are answered in words; whatever else fails in a command is logged once, by whoever catches it.
+        builder.ConfigureWarnings(w => w.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)).Ignore(CoreEventId.FirstWithoutOrderByAndFilterWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning, RelationalEventId.MultipleCollectionIncludeWarning));
     }
 
     public static Task Migrate(IServiceProvider services, CancellationToken stop = default) =>

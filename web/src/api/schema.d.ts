@@ -2594,7 +2594,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Saved"];
+                        "application/json": components["schemas"]["SplitUnitResponse"];
                     };
                 };
                 /** @description Unprocessable Entity */
@@ -10976,6 +10976,13 @@ export interface components {
             on: string;
             document: null | string;
             note: null | string;
+        };
+        SplitUnitResponse: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+            planned: boolean;
         };
         /** @enum {unknown} */
         SpotCheckState: "printed" | "counted" | "accepted";

@@ -1,4 +1,5 @@
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory.Contracts;
 using Hengjian.Server.Storage;
 using Microsoft.AspNetCore.Identity;
 
@@ -65,7 +66,7 @@ public static class DirectoryModule
     }
 
     private static void Services(IServiceCollection services) =>
-        services.AddSingleton<DirectoryCodes>().AddSingleton<IBeginsDay, PlannedChanges>().AddSingleton<DirectorySheets>().AddScoped<Credentials>()
+        services.AddSingleton<DirectoryCodes>().AddSingleton<IBeginsDay, PlannedChanges>().AddSingleton<DirectorySheets>().AddScoped<Credentials>().AddScoped<UnitFollowers>()
             .AddSingleton<IDirectorySheet, SchoolsSheet>().AddSingleton<IDirectorySheet, UnitsSheet>().AddSingleton<IDirectorySheet, PostsSheet>().AddSingleton<IDirectorySheet, GroupsSheet>().AddSingleton<IDirectorySheet, TitlesSheet>()
             .AddSingleton(JobKind.Of<CheckSheet>()).AddSingleton(JobKind.Of<ApplySheet>())
             .AddIdentityCore<Account>(o =>

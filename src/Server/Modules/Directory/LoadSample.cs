@@ -135,7 +135,7 @@ public static class LoadSample
                     UnitHistory.Event(db, clock, Known[code], UnitEventKind.SplitOff, new(on, null, null), unit.Id, Known[code].Name, s.Name);
                 }
                 if (s.To is not { } last) continue;
-                await EndUnit.End(db, unit, UnitState.Closed, new DateOnly(last + 1, 9, 1));
+                await EndUnit.End(db, clock, unit, UnitState.Closed, new DateOnly(last + 1, 9, 1));
                 UnitHistory.Event(db, clock, unit, UnitEventKind.Closed, new(new DateOnly(last + 1, 9, 1), null, "分设为小学和初级中学"));
             }
         }

@@ -1,4 +1,5 @@
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory.Contracts;
 using Hengjian.Server.Modules.Forms.Checks;
 using Hengjian.Server.Modules.Forms.Imports;
 using Hengjian.Server.Modules.Forms.Returns;
@@ -44,6 +45,6 @@ public static class FormsModule
     });
 
     private static void Services(IServiceCollection services) => services
-        .AddSingleton<FormPacks>().AddScoped<FirstValues>().AddScoped<ReviewReturn.Acting>().AddScoped<UploadImport.Receiver>().AddScoped<IDueSource, WaitingReturns>().AddScoped<IAuditNames, FormNames>()
+        .AddSingleton<FormPacks>().AddScoped<FirstValues>().AddScoped<FollowDirectory>().AddScoped<IFollowsUnits>(s => s.GetRequiredService<FollowDirectory>()).AddScoped<ReviewReturn.Acting>().AddScoped<UploadImport.Receiver>().AddScoped<IDueSource, WaitingReturns>().AddScoped<IAuditNames, FormNames>()
         .AddSingleton(JobKind.Of<ReadImport>()).AddSingleton(JobKind.Of<ApplyImport>());
 }

@@ -25,7 +25,7 @@ create table unit_events (
 create index ix_unit_events_unit_id on unit_events (unit_id);
 
 create table planned_changes (
-  id {uuid} not null, unit_id {uuid} not null, unit_path {key} not null, kind varchar(40) not null, "on" {date} not null, name {text} not null, parent_id {uuid} null,
+  id {uuid} not null, unit_id {uuid} not null, unit_path {key} not null, kind varchar(40) not null, "on" {date} not null, name {text} not null, parent_id {uuid} null, code {text} not null, school {text} not null,
   document {text} not null, note {text} not null, account_id {uuid} null, who {text} not null, at {long} not null, held_zh {text} not null, held_en {text} not null, version {int} not null,
   constraint pk_planned_changes primary key (id));
 create unique index ix_planned_changes_unit_id_kind on planned_changes (unit_id, kind);

@@ -61,6 +61,8 @@ const names = (): Record<string, string> => ({
   secondAccount: t('第二人的账号', 'second person\'s account'),
   sheet: t('导入表', 'sheet'),
   size: t('大小', 'size'),
+  settled: t('已办理，撤销原来的安排', 'done by hand; the plan is settled'),
+  splitOff: t('分出', 'split off'),
   splitFrom: t('分设自', 'split from'),
   sponsor: t('举办者', 'sponsor'),
   stages: t('学段', 'stages'),

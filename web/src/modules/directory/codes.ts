@@ -82,6 +82,13 @@ export function eventWords(kind: EventKind, before: string, after: string): stri
   return words[kind]
 }
 
+/** A change that waits for its day. */
+export function plannedWords(plan: { kind: EventKind; after: string }): string {
+  if (plan.kind === 'renamed') return t('更名为“{name}”', 'Renamed to {name}', { name: plan.after })
+  if (plan.kind === 'splitOff') return t('分出“{after}”', '{after} split off', { after: plan.after })
+  return t('移到“{name}”之下', 'Moved to {name}', { name: plan.after })
+}
+
 /** What a post's role is called in the language of the page. */
 export const roleNamed = (of: { roleName: string; roleNameEn: string }): string => (lang.value === 'en' && of.roleNameEn) || of.roleName
 

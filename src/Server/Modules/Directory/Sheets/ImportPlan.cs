@@ -27,6 +27,9 @@ public sealed class ImportPlan
     public List<PlannedRow> Rows { get; } = [];
     public List<SheetFault> Faults { get; } = [];
 
+    /// <summary>The units that the import changed: others who copied something of them are told.</summary>
+    public HashSet<Guid> Units { get; } = [];
+
     public void Fault(SheetRow row, string column, string zh, string en) => Faults.Add(new(row.Number, column, zh, en));
 
     /// <summary>The row does something; the act runs only when the whole file is right.</summary>

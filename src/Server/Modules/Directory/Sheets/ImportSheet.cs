@@ -1,5 +1,6 @@
 using Hengjian.Rules.Limits;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory.Contracts;
 using Hengjian.Server.Storage;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.EntityFrameworkCore;
@@ -131,10 +132,13 @@ public sealed class ApplySheet : IJob
         await job.Finish<ImportSheet.Checked>(async services =>
         {
             var context = await SheetWork.Context(services, job);
+            await Tree.Hold(context.Db, stop);
             var plan = await kind.Plan(context, columns, reading.Rows);
             if (reading.Faults.Concat(plan.Faults).FirstOrDefault() is { } fault)
                 return Problem.Refused("changed-meanwhile", $"检查之后数据有了变化，第 {fault.Row} 行：{fault.Zh}；没有导入任何内容", $"Data changed after the check; row {fault.Row}: {fault.En}. Nothing was imported", "请重新上传检查", "Upload and check it again");
             await plan.Run();
+            await context.Db.SaveChangesAsync(stop);
+            await services.GetRequiredService<UnitFollowers>().Tell(plan.Units, services.GetRequiredService<Actor>(), context.Audit, stop);
             context.Audit.Add("directory.import", "job", job.Id, context.Region.Path, new { imported = kind.Code, rows = reading.Rows.Count });
             return new ImportSheet.Checked(kind.Code, reading.Rows.Count, plan.Rows.Count(r => r.Act == PlannedAct.Add), plan.Rows.Count(r => r.Act == PlannedAct.Change), plan.Rows.Count(r => r.Act == PlannedAct.Same), [], 0, [], null, []);
         });

@@ -69,7 +69,12 @@ public sealed class SchoolsSheet : IDirectorySheet
         plan.Do(row, changes.Count == 0 ? PlannedAct.Same : PlannedAct.Change, row["name"], changes, async () =>
         {
             var unit = await c.Db.Units.SingleAsync(u => u.Id == found.Unit.Id);
-            if (row.Has("central") && row["central"] != before["central"]) await MoveUnit.To(c.Db, c.Clock, unit, await Central(c, row) ?? c.Region);
+            plan.Units.Add(unit.Id);
+            if (row.Has("central") && row["central"] != before["central"])
+            {
+                await MoveUnit.To(c.Db, c.Clock, unit, await Central(c, row) ?? c.Region);
+                await PlannedChanges.Settle(c.Db, c.Clock, c.Audit, unit);
+            }
             if (row["code"].Length > 0) unit.Code = row["code"];
             if (row.Has("address")) unit.Address = row["address"];
             if (row.Has("phone")) unit.Phone = row["phone"];

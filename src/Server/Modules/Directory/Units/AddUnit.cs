@@ -13,6 +13,8 @@ public static class AddUnit
 
     private static async Task<Outcome<Saved>> Handle(Request q, Db db, Actor actor, Clock clock, DirectoryCodes codes, Roles roles, Audit audit)
     {
+        // A parent that moves at this moment would leave the new unit under a path that is no more.
+        await Tree.Hold(db);
         if (await db.Find(q.ParentId, actor, "directory.edit") is not { } parent) return Problem.NotFound;
         if (Refuse(q, parent, codes, roles) is { } problem) return problem;
         if (await Units.RefuseTwins(db, q.Name, Text.Code(q.Code), parent.Id, null) is { } twin) return twin;

@@ -17,7 +17,7 @@ public static class CloseUnit
         if (unit.Version != q.Version) return await UnitHistory.Conflict(db, "unit", id);
         if (EndUnit.Refuse(unit, q.On, clock.Today, await EndUnit.ActiveBelow(db, unit)) is { } problem) return problem;
         if (string.IsNullOrWhiteSpace(q.Reason)) return Problem.Invalid("reason", "请写明撤销的原因", "Give the reason");
-        await EndUnit.End(db, unit, UnitState.Closed, q.On);
+        await EndUnit.End(db, clock, unit, UnitState.Closed, q.On);
         UnitHistory.Event(db, clock, unit, UnitEventKind.Closed, new(q.On, q.Document, q.Reason));
         audit.Add("directory.edit", "unit", unit.Id, unit.Path, new { closed = q.On, q.Document, q.Reason });
         await db.SaveChangesAsync();

@@ -1,4 +1,5 @@
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory.Contracts;
 using Hengjian.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ public static class EditUnit
 
     public static void Map(Routes routes) => routes.Put("/api/directory/units/{id:guid}", "directory.edit", Handle);
 
-    private static async Task<Outcome<Saved>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, DirectoryCodes codes, Roles roles, Audit audit)
+    private static async Task<Outcome<Saved>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, DirectoryCodes codes, Roles roles, UnitFollowers followers, Audit audit)
     {
         if (await db.Find(id, actor, "directory.edit") is not { } unit) return Problem.NotFound;
         if (unit.Version != q.Version) return await UnitHistory.Conflict(db, "unit", id);
@@ -30,6 +31,7 @@ public static class EditUnit
         }
         audit.Add("directory.edit", "unit", unit.Id, unit.Path, new { before, after = q });
         await db.SaveChangesAsync();
+        await followers.Tell([unit.Id], actor, audit);
         return new Saved(unit.Id, unit.Version);
     }
 

@@ -17,7 +17,7 @@ public static class MergeUnit
         if (unit.Version != q.Version) return await UnitHistory.Conflict(db, "unit", id);
         if (Refuse(unit, into, q.On, clock.Today, await EndUnit.ActiveBelow(db, unit)) is { } problem) return problem;
         var decision = new Decision(q.On, q.Document, q.Note);
-        await EndUnit.End(db, unit, UnitState.Merged, q.On);
+        await EndUnit.End(db, clock, unit, UnitState.Merged, q.On);
         UnitHistory.Event(db, clock, unit, UnitEventKind.MergedInto, decision, into.Id, unit.Name, into.Name);
         UnitHistory.Event(db, clock, into, UnitEventKind.Absorbed, decision, unit.Id, unit.Name, into.Name);
         audit.Add("directory.edit", "unit", unit.Id, unit.Path, new { mergedInto = into.Name, into.Id, q.On, q.Document });
@@ -39,7 +39,7 @@ public static class EndUnit
 {
     public static Task<int> ActiveBelow(Db db, Unit unit) => db.Units.Under(unit.Path).CountAsync(u => u.Id != unit.Id && u.State == UnitState.Active);
 
-    public static async Task End(Db db, Unit unit, UnitState state, DateOnly on)
+    public static async Task End(Db db, Clock clock, Unit unit, UnitState state, DateOnly on)
     {
         (unit.State, unit.EndedOn) = (state, on);
         // The last day of posts and memberships is the day before the unit is no more.
@@ -48,7 +48,7 @@ public static class EndUnit
         foreach (var post in posts) post.To = last;
         var ids = posts.Select(p => p.Id).ToList();
         foreach (var holding in await db.PostHoldings.Where(h => ids.Contains(h.PostId) && h.To == null).ToListAsync()) holding.To = last;
-        db.RemoveRange(await db.PlannedChanges.Where(p => p.UnitId == unit.Id).ToListAsync());
+        foreach (var plan in await db.PlannedChanges.Where(p => p.UnitId == unit.Id).ToListAsync()) await PlannedChanges.Drop(db, clock, plan);
         foreach (var member in await db.GroupMembers.Where(m => m.UnitId == unit.Id && m.To == null).ToListAsync()) member.To = last;
     }
 
@@ -57,6 +57,7 @@ public static class EndUnit
         if (unit.State != UnitState.Active) return Problem.Refused("ended", $"“{unit.Name}”已经撤销或合并", $"{unit.Name} is closed or merged already");
         // It ends at once: its people lose their posts and no list shows it. Until the day it works on as before.
         if (on > today) return Problem.Invalid("on", $"{on:yyyy-MM-dd} 还没有到；在此以前它照常在办，请到了那一天再办理", $"{on:yyyy-MM-dd} has not come; until then it works on, so end it on that day");
+        if (UnitHistory.RefuseDay(unit, on) is { } day) return day;
         if (unit.ParentId is null) return Problem.Refused("top", "最上一级不能撤销", "The top of the tree cannot be closed");
         return below > 0 ? Problem.Refused("not-empty", $"“{unit.Name}”下面还有 {below} 个单位", $"{unit.Name} still has {below} units below it", "请先移走或撤销下级单位", "Move or close them first") : null;
     }

@@ -16,15 +16,16 @@ public static class MoveUnit
 
     private static async Task<Outcome<Response>> Handle(Guid id, Request q, Db db, Actor actor, Clock clock, DirectoryCodes codes, Audit audit)
     {
+        await Tree.Hold(db);
         if (await db.Find(id, actor, "directory.edit") is not { } unit || await db.Find(q.ParentId, actor, "directory.edit") is not { } parent) return Problem.NotFound;
         if (unit.Version != q.Version) return await UnitHistory.Conflict(db, "unit", id);
-        if (Refuse(unit, parent, codes) is { } problem) return problem;
+        if ((Refuse(unit, parent, codes) ?? UnitHistory.RefuseDay(unit, q.On) ?? await Tree.RefuseCircle(db, unit, parent, q.On ?? clock.Today)) is { } problem) return problem;
         if (await Units.RefuseTwins(db, unit.Name, unit.Code, parent.Id, unit.Id) is { } twin) return twin;
         var on = q.On ?? clock.Today;
         var planned = on > clock.Today;
         if (planned)
         {
-            if (await PlannedChanges.Plan(db, clock, actor, audit, unit, UnitEventKind.Moved, on, "", parent, q.Document, q.Note) is { } known) return known;
+            if (await PlannedChanges.Plan(db, clock, actor, audit, unit, UnitEventKind.Moved, new(on, q.Document, q.Note), p => p.ParentId = parent.Id, new { parent = parent.Name }) is { } known) return known;
         }
         else await To(db, clock, audit, unit, parent, new(on, q.Document, q.Note));
         await db.SaveChangesAsync();
@@ -38,6 +39,7 @@ public static class MoveUnit
         await To(db, clock, unit, parent);
         UnitHistory.Event(db, clock, unit, UnitEventKind.Moved, decision, null, before?.Name ?? "", parent.Name);
         audit.Add("directory.edit", "unit", unit.Id, unit.Path, new { moved = new { from = before?.Name, to = parent.Name }, on = decision.On, decision.Document, plannedBy });
+        if (plannedBy is null) await PlannedChanges.Settle(db, clock, audit, unit);
     }
 
     /// <summary>The move itself: paths first by one statement a table, then the unit's own row.</summary>

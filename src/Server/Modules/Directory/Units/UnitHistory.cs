@@ -50,6 +50,10 @@ public static class UnitHistory
         now.Take(traits);
     }
 
+    /// <summary>Nothing happens to a unit before the day on which it opened; where nobody wrote that day down, any day may be right.</summary>
+    public static Problem? RefuseDay(Unit unit, DateOnly? on) => on is { } day && day < unit.OpenedOn
+        ? Problem.Invalid("on", $"“{unit.Name}”{unit.OpenedOn:yyyy-MM-dd} 才开办，变动不能早于这一天；开办日期录错的，请先更正", $"{unit.Name} opened on {unit.OpenedOn:yyyy-MM-dd}; nothing happens to it before. Correct that day first if it is wrong") : null;
+
     /// <summary>Marks the unit as changed when only rows beside it did, so that its version guards them, too.</summary>
     public static void Touch(Db db, Unit unit)
     {

@@ -73,9 +73,9 @@ public static class WithdrawReturn
 
     public static void Map(Routes routes) => routes.Post("/api/forms/returns/{id:guid}/withdraw", "forms.read", Handle);
 
-    private static async Task<Outcome<Done>> Handle(Guid id, Request q, Db db, FormPacks packs, Actor actor, Clock clock, Audit audit, CancellationToken stop)
+    private static async Task<Outcome<Done>> Handle(Guid id, Request q, Db db, FormPacks packs, FollowDirectory follow, Actor actor, Clock clock, Audit audit, CancellationToken stop)
     {
-        if (await ReturnActs.Load(db, packs, actor, id, stop) is not { Return: var of }) return Problem.NotFound;
+        if (await ReturnActs.Load(db, packs, actor, id, stop) is not { Return: var of } sheet) return Problem.NotFound;
         if (actor.ConfirmPost(of.UnitPath) is null) return Problem.NoVerb("forms.confirm");
         if (of.Version != q.Version) return Problem.Conflict();
         if (of is { State: ReviewState.Confirmed, ReviewBegun: true }) return Problem.Refused("review-begun", "审核已经开始，不能撤回", "The review has begun; it cannot be withdrawn",
@@ -84,6 +84,7 @@ public static class WithdrawReturn
         if (next.Problem is { } wrong) return wrong;
         of.State = next.Value;
         await DueReturns.Fill(db, clock, await db.FormRounds.SingleAsync(r => r.Id == of.RoundId, stop), of);
+        await follow.Opened(sheet, audit, stop);
         audit.Add("forms.confirm", "form-return", of.Id, of.UnitPath, new { withdrawn = true });
         return Done.It;
     }

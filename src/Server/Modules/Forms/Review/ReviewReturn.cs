@@ -134,7 +134,7 @@ public static class ReviewReturn
     }
 
     /// <summary>What an act needs; one instance a request.</summary>
-    public sealed class Acting(Db db, FormPacks packs, Actor actor, Hands hands, FirstValues directory, Clock clock, Audit audit)
+    public sealed class Acting(Db db, FormPacks packs, Actor actor, Hands hands, FirstValues directory, FollowDirectory follow, Clock clock, Audit audit)
     {
         public async Task<Outcome<Response>> Do(Guid id, Request q, ReviewAct act, string verb, CancellationToken stop)
         {
@@ -171,6 +171,7 @@ public static class ReviewReturn
             {
                 case ReviewAct.Return:
                     await SendBack(of, round, remarks, hand, reason);
+                    await follow.Opened(sheet, audit, stop);
                     break;
                 case ReviewAct.Approve or ReviewAct.Lock:
                     Freezer.Freeze(db, sheet, next.Value, hand, Reviewers.Note(null, typed));

@@ -58,6 +58,20 @@ public sealed class FirstValues(Db db, DirectoryCodes codes, Clock clock)
         Standing.Of(pack, cells.ToDictionary(c => c.Field, StringComparer.Ordinal), last).CountOn(of);
     }
 
+    /// <summary>Brings what the directory says now into an open sheet, where the cell still holds what came from there, or nothing; answers the cells that changed.</summary>
+    public async Task<IReadOnlyList<FormCell>> Follow(Sheet sheet, CellWriter.Hand hand, CancellationToken stop)
+    {
+        var written = new List<FormCell>();
+        var term = sheet.Pack.Subject == FormSubject.County ? null : (await Terms(sheet.Return.Year, [sheet.Unit.Id], stop)).GetValueOrDefault(sheet.Unit.Id);
+        foreach (var (code, said) in Known(sheet.Pack, sheet.Unit, term))
+        {
+            if (!sheet.Pack.Fields.TryGetValue(code, out var field) || FormText.Read(sheet.Pack, field, said) is not { Text: { } text } read) continue;
+            if (sheet.Cells.GetValueOrDefault(code) is { Text: not null } cell && (cell.Detail != Source || cell.Text == text)) continue;
+            if (CellWriter.Set(db, clock, sheet, code, text, read.Number, CellOrigin.Import, Source, null, hand) is { } changed) written.Add(changed);
+        }
+        return written;
+    }
+
     private string? KindOf(SchoolTerm? term) => term is null ? null : codes.Kind(term.Kind)?.Facts;
 
     private IEnumerable<(string Field, string? Text)> Known(FormPack pack, Unit unit, SchoolTerm? term) => pack.Subject == FormSubject.County
