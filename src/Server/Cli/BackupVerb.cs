@@ -16,7 +16,7 @@ public static class BackupVerb
         foreach (var option in Common.OfStore) verb.Options.Add(option);
         verb.SetAction((parsed, stop) => Common.WithStore(parsed, async (services, _) =>
         {
-            var file = await services.GetRequiredService<Backups>().Make(services, parsed.GetValue(reason)!, parsed.GetValue(to)?.FullName, null, stop);
+            var file = await services.GetRequiredService<Backups>().Make(services, parsed.GetValue(reason)!, parsed.GetValue(to) is { } target ? Place(target) : null, null, stop);
             await Console.Out.WriteLineAsync(file);
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"备份完成并已核对，{new FileInfo(file).Length / 1048576.0:0.0} MB。 / The backup was made and read back."));
             return 0;
@@ -26,7 +26,7 @@ public static class BackupVerb
         var verify = new Command("verify", "逐个核对备份内容 / read a backup back, whole") { file };
         verify.SetAction(async (parsed, stop) =>
         {
-            var faults = await Backups.Verify(parsed.GetValue(file)!.FullName, stop);
+            var faults = await Backups.Verify(Common.Existing(parsed.GetValue(file)!), stop);
             foreach (var fault in faults) await Console.Out.WriteLineAsync(fault);
             if (faults.Count == 0) await Console.Out.WriteLineAsync("备份完好 / the backup is whole");
             return faults.Count == 0 ? 0 : 1;
@@ -34,6 +34,11 @@ public static class BackupVerb
         verb.Subcommands.Add(verify);
         return verb;
     }
+
+    /// <summary>Where the whole file goes: a file in a folder that is there.</summary>
+    private static string Place(FileInfo file) => Directory.Exists(file.FullName) ? throw new VerbException($"{file} 是一个目录，请写上备份文件的名字。", $"{file} is a folder; name the backup's file.", 2)
+        : Directory.Exists(file.DirectoryName) ? file.FullName
+        : throw new VerbException($"没有这个目录：{file.DirectoryName}。移动硬盘是不是没有接好？", $"There is no such folder: {file.DirectoryName}.", 2);
 }
 
 /// <summary>Puts a backup back; the server must be stopped. The present store goes aside and is kept.</summary>
@@ -45,7 +50,7 @@ public static class RestoreVerb
         var reason = new Option<string>("--reason") { Description = "恢复原因 / why", DefaultValueFactory = _ => "命令行恢复" };
         var verb = new Command("restore", "从备份恢复（先停止服务） / put a backup back (stop the server first)") { file, reason };
         foreach (var option in Common.OfStore) verb.Options.Add(option);
-        verb.SetAction((parsed, stop) => Run(Common.Options(parsed), parsed.GetValue(file)!.FullName, parsed.GetValue(reason)!, stop));
+        verb.SetAction((parsed, stop) => Run(Common.Options(parsed), Common.Existing(parsed.GetValue(file)!), parsed.GetValue(reason)!, stop));
         return verb;
     }
 

@@ -33,6 +33,11 @@ public static class Common
         return given;
     }
 
+    /// <summary>The file that was named: that there is none is a slip of the hand, not damage, and ends with code 2.</summary>
+    public static string Existing(FileInfo file) => File.Exists(file.FullName) ? file.FullName
+        : Directory.Exists(file.FullName) ? throw new VerbException($"{file} 是一个目录，应是文件。", $"{file} is a folder; name a file.", 2)
+        : throw new VerbException($"没有这个文件：{file}。请检查路径和文件名。", $"There is no such file: {file}.", 2);
+
     /// <summary>Is there a store to work on? PostgreSQL counts as there: the connection will tell.</summary>
     public static bool StoreExists(HengjianOptions options) => options.Store == StoreKind.Postgres || File.Exists(options.SqliteFile);
 
@@ -40,7 +45,7 @@ public static class Common
     public static async Task<int> WithStore(ParseResult parsed, Func<IServiceProvider, HengjianOptions, Task<int>> work)
     {
         var options = Options(parsed);
-        if (!StoreExists(options)) throw new VerbException($"在 {options.Data} 没有找到数据库，请用 --data 指明数据目录。", $"There is no store under {options.Data}; name its folder with --data.");
+        if (!StoreExists(options)) throw new VerbException($"在 {options.Data} 没有找到数据库，请用 --data 指明数据目录。", $"There is no store under {options.Data}; name its folder with --data.", 2);
         Durable.MakeFilesPrivate();
         await using var app = HengjianServer.Build(options);
         await Store.Migrate(app.Services);

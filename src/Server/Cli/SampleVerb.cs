@@ -24,7 +24,7 @@ public static class SampleVerb
             Print(loaded);
             return 0;
         });
-        return new Command("sample", "抽样与核对；载入样例县 / draw and check samples; load the sample county") { DrawVerbs.Draw(), DrawVerbs.Verify(), PickVerb.Build(), load };
+        return new Command("sample", "抽样与核对；样例县和它的文件 / draw and check samples; the sample county and its files") { DrawVerbs.Draw(), DrawVerbs.Verify(), PickVerb.Build(), load, SampleFilesVerb.Build() };
     }
 
     /// <summary>Loads what is missing; refuses a store with other data.</summary>

@@ -15,6 +15,7 @@ public static class UpgradeVerb
         foreach (var option in Common.OfStore) verb.Options.Add(option);
         verb.SetAction(async (parsed, stop) =>
         {
+            var newer = Common.Existing(parsed.GetValue(file)!);
             var options = Common.Options(parsed);
             var installed = await IsServiceInstalled(stop);
             var upgrade = new Upgrade(ServiceVerb.Executable(),
@@ -29,7 +30,7 @@ public static class UpgradeVerb
                 line => Console.Error.WriteLine(line));
             // Without a service somebody else runs the server: it must be stopped by hand before its file is exchanged.
             if (!installed) StoreLock.Take(options).Dispose();
-            var version = await upgrade.Run(parsed.GetValue(file)!.FullName, options.Data, VersionVerb.Version, stop);
+            var version = await upgrade.Run(newer, options.Data, VersionVerb.Version, stop);
             await Console.Out.WriteLineAsync($"已升级到 {version}，旧程序保留为 / upgraded; the former executable is {upgrade.Former}");
             return 0;
         });

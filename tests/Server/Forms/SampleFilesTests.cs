@@ -16,6 +16,7 @@ public class SampleFilesTests
         await using (var scope = host.App.Services.CreateAsyncScope()) (await LoadSample.Run(scope.ServiceProvider)).Problem.ShouldBeNull();
         using var clerk = await host.SignIn("clerk", LoadSample.Password);
         var rounds = (await clerk.Get("/api/forms/rounds?form=school-year-facts")).GetProperty("items").EnumerateArray().ToDictionary(r => r.GetProperty("year").GetInt32());
+        await ItemsAreTheDocuments(host, clerk, rounds[2025].GetProperty("countyId").GetGuid());
         var county = new SampleCounty();
         var round = rounds[2026].GetProperty("id").GetGuid();
         var pack = host.App.Services.GetRequiredService<FormPacks>().Find("school-year-facts")!;
@@ -38,5 +39,21 @@ public class SampleFilesTests
         bad.GetProperty("state").GetString().ShouldBe("refused");
         ImportKit.Faults(bad).Select(f => f.Code).Distinct().Order().ShouldBe(["duplicate-unit", "number-approximate", "range", "unknown-unit"], ignoreOrder: true);
         await host.Stop();
+    }
+
+    /// <summary>The items that docs/sample-county.md calls not met are those that the verdict calls so, in the same words.</summary>
+    private static async Task ItemsAreTheDocuments(TestHost host, Client clerk, Guid county)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(folder.FullName, "docs", "decisions"))) folder = folder.Parent!;
+        var document = (await File.ReadAllLinesAsync(Path.Combine(folder.FullName, "docs", "sample-county.md"))).Select(l => l.Trim('|', ' ').Split(" | ")).Where(c => c.Length == 4 && c[0].Contains('—')).ToList();
+        foreach (var year in new[] { 2025, 2024 })
+        {
+            var run = (await clerk.Post("/api/evaluation/runs", new { countyId = county, pack = "balance-quality-2017", year, basis = "final" })).GetProperty("id").GetGuid();
+            var found = (await clerk.Get($"/api/evaluation/runs/{run}")).GetProperty("groups").EnumerateArray().SelectMany(g => g.GetProperty("items").EnumerateArray().Where(i => i.GetProperty("verdict").GetString() != "pass")
+                .Select(i => $"{g.GetProperty("title").GetString()} {i.GetProperty("no").GetInt32()} {i.GetProperty("conclusion").GetString()}")).ToList();
+            found.ShouldNotBeEmpty();
+            document.Where(c => c[0] == $"{year}—{year + 1}").Select(c => $"{c[1]} {c[2]} {c[3]}").ShouldBe(found);
+        }
     }
 }

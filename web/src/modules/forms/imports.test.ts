@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { added, columnsOf, doubled, idle, mappingOf, type Preview } from './imports'
+import { added, amounts, columnsOf, doubled, idle, mappingOf, namesakes, type Preview } from './imports'
 
 const column = (headerKey: string, field: string | null, by: string | null = null, factor = 1) => ({ header: headerKey, headerKey, field, by, unit: null, factor, suggestions: [], hidden: false })
 const file = (name: string, columns: ReturnType<typeof column>[]) => ({ name, format: 'xlsx', sheets: [{ name: 'S', layout: 'table', rows: 2, columns, missingFields: [] }], faults: 0, markable: true })
@@ -43,4 +43,25 @@ describe('the files to send', () => {
     expect(idle(preview([]))).toBe(true)
     expect(idle(preview([], { kept: 1 }))).toBe(false)
   })
+})
+
+describe('a corrected file', () => {
+  const standing = ['一小.xlsx', '二小.xlsx', '二小 (2).xlsx', '三小.xls'].map((name, i) => ({ fileId: String(i), hash: '', name, size: 1 })) // not translated: names of files
+  const found = (...names: string[]) => namesakes(names.map((name) => ({ name })), standing).map((one) => one?.fileId ?? null)
+
+  it('takes the place of its namesake, also when it was marked, downloaded twice or saved as another kind', () => {
+    expect(found('一小.xlsx', '二小-标注.xlsx', '三小-标注 (1).xlsx', '四小.xlsx')).toEqual(['0', '1', '3', null])
+  })
+
+  it('goes before a likeness, and no file is replaced twice', () => {
+    expect(found('二小 (2).xlsx', '二小.xlsx')).toEqual(['2', '1'])
+    expect(found('一小.xlsx', '一小 (1).xlsx')).toEqual(['0', null])
+  })
+})
+
+it('counts what changes and what stays apart, so that the same number stands everywhere', () => {
+  expect(amounts(preview([], { changed: 3971, kept: 0 }))).toContain('3,971')
+  const both = amounts(preview([], { changed: 3971, kept: 1 }))
+  expect(both).toContain('3,971')
+  expect(both).not.toContain('3,972')
 })

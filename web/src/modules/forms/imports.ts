@@ -1,5 +1,6 @@
 import type { components } from '@/api/schema'
 import { t } from '@/i18n'
+import { count } from '@/kit/format'
 import type { State } from '@/kit/state'
 
 export type Import = components['schemas']['ShowImportResponse']
@@ -70,6 +71,29 @@ export function doubled(mapping: readonly ColumnMapping[]): Set<string> {
 export function added(now: readonly File[], more: readonly File[]): File[] {
   const same = (a: File, b: File) => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified
   return [...now, ...more.filter((file) => !now.some((one) => same(one, file)))]
+}
+
+const bare = (name: string): string => name.replace(/\.[^.]+$/, '').trim().toLowerCase()
+/** Without what marking a file and downloading it twice put behind its name: 一小-标注 (1).xlsx is 一小.xlsx corrected. */
+const original = (name: string): string => bare(name).replace(/\s*[(（]\d+[)）]$/, '').replace(/-标注$/, '').trim() // not translated: the name that the server gives
+
+/** For each file the one of a standing import that it corrects, by its name; null where there is none. No file is corrected twice. */
+export function namesakes(files: readonly { name: string }[], standing: Import['files']): (Import['files'][number] | null)[] {
+  const free = new Set(standing)
+  const take = (same: (one: Import['files'][number]) => boolean) => {
+    const found = [...free].find(same) ?? null
+    if (found) free.delete(found)
+    return found
+  }
+  const exact = files.map((file) => take((one) => bare(one.name) === bare(file.name)))
+  return files.map((file, i) => exact[i] ?? take((one) => original(one.name) === original(file.name)))
+}
+
+/** What an import does, in words that agree wherever they stand: cells that change, and cells that stay because the school filled them. */
+export function amounts(preview: Preview): string {
+  const [changed, kept] = [Number(preview.changed), Number(preview.kept)]
+  if (!kept) return t('{n} 格会改', '{n} cells change', { n: count(changed) })
+  return t('{n} 格会改，另有 {k} 格学校已填、不覆盖（导入的数放在旁边）', '{n} cells change; {k} that the school filled stay, with the imported figure beside them', { n: count(changed), k: count(kept) })
 }
 
 /** Nothing would be changed: everything in the files is in the sheets already, or may not be changed. */

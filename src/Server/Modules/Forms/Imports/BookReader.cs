@@ -9,7 +9,8 @@ using Hengjian.Server.Modules.Forms.Templates;
 namespace Hengjian.Server.Modules.Forms.Imports;
 
 /// <summary>A value that a file states for a unit, and where it stands. A number is kept as a number and written out when it is asked for: a million texts would be in the way.</summary>
-public readonly struct Stated(FormField of, string? text, double? number, int file, string sheet, CellAddress cell)
+/// <param name="before">What the file says where it was converted: 415,000 元; null where it was taken as it stands.</param>
+public readonly struct Stated(FormField of, string? text, double? number, int file, string sheet, CellAddress cell, string? before)
 {
     private readonly double amount = number ?? double.NaN;
 
@@ -19,6 +20,7 @@ public readonly struct Stated(FormField of, string? text, double? number, int fi
     public int File => file;
     public string Sheet => sheet;
     public CellAddress Cell => cell;
+    public string? Before => before;
 }
 
 /// <summary>What the files state for one unit, in their order.</summary>
@@ -80,7 +82,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
             return;
         }
         using var book = opened;
-        foreach (var notice in book.Notices) Notices.Add(new ImportNotice(file, notice.Sheet, notice.Zh + notice.NextZh, notice.En + " " + notice.NextEn));
+        foreach (var notice in book.Notices) Notices.Add(new ImportNotice(file, notice.Sheet, ImportFault.Sentences(notice.Zh, notice.NextZh), notice.En + " " + notice.NextEn));
         var sheets = new List<ImportSheet>();
         var without = new List<(string Sheet, OfficeFault Fault)>();
         var marker = TemplateMarker.Read(book);
@@ -174,11 +176,14 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
         using var table = opened;
         var header = table.Header;
         var used = header.Columns.Where(c => pack.Fields.ContainsKey(c.Wanted.Key) && !columns.Identity.Contains(c.Wanted.Key)).ToList();
-        var fields = used.ConvertAll(c => (Field: pack.Fields[c.Wanted.Key], Place: placeOf[c.Wanted.Key]));
+        var fields = used.ConvertAll(c => (Field: pack.Fields[c.Wanted.Key], Place: placeOf[c.Wanted.Key], Converted: c.Factor == 1m ? null : c));
         width = Math.Max(width, fields.Count);
         if (header[columns.CodeField] is null && header[columns.NameField] is null) return (new ImportSheet(sheet.Name, ImportSheet.Unread, 0, columns.Seen(header), []), columns.NoUnit(sheet.Name));
         foreach (var wrong in header.Faults) Add(ImportFault.Of(file, wrong, sheet.Name));
         foreach (var hidden in used.Where(c => c.Hidden)) Notices.Add(new ImportNotice(file, sheet.Name, $"“{hidden.Header}”是隐藏列，已一并读取", $"The hidden column “{hidden.Header}” was read, too"));
+        foreach (var (field, _, by) in fields)
+            if (by is not null)
+                Notices.Add(new ImportNotice(file, sheet.Name, $"“{by.Header}”{(by.Unit is { } u ? $"以{u}计" : "")}，乘以 {by.Factor:0.##########} 换算成“{field.Name}”（{field.Unit}）", $"“{by.Header}” is multiplied by {by.Factor:0.##########} into {field.NameEn} ({field.Unit})"));
         var (rows, hiddenRows) = (0, 0);
         while (table.Read())
         {
@@ -193,7 +198,7 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
                 continue;
             }
             rowOf[unit.Id] = (file, sheet.Name, row.Number);
-            foreach (var (field, place) in fields) Take(file, sheet.Name, unit, field, place, row[field.Code], row);
+            foreach (var (field, place, converted) in fields) Take(file, sheet.Name, unit, field, place, row[field.Code], row, converted);
         }
         if (hiddenRows > 0) Notices.Add(new ImportNotice(file, sheet.Name, $"有 {hiddenRows} 个隐藏行，已一并读取", $"{hiddenRows} hidden rows were read, too"));
         if (table.Fault is { } late) Add(ImportFault.Of(file, late, sheet.Name));
@@ -236,10 +241,14 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
         }
     }
 
-    private static ImportFault Twice(int file, string sheet, string? cell, UnitFinder.Known unit, (int File, string Sheet, int Row) seen) => new(file, sheet, cell, "duplicate-unit",
-        $"“{unit.Name}”出现了两次，前一次在{(seen.File == file ? "" : $"第 {seen.File + 1} 个文件的")}“{seen.Sheet}”{(seen.Row > 0 ? $"第 {seen.Row} 行" : "")}", $"{unit.Name} appears twice; the first time in sheet {seen.Sheet}{(seen.Row > 0 ? $", row {seen.Row}" : "")}", "请只保留正确的一份", "Keep the right one only");
+    private ImportFault Twice(int file, string sheet, string? cell, UnitFinder.Known unit, (int File, string Sheet, int Row) seen) => new(file, sheet, cell, "duplicate-unit",
+        $"“{unit.Name}”出现了两次，前一次在{Elsewhere(file, seen.File)}“{seen.Sheet}”{(seen.Row > 0 ? $"第 {seen.Row} 行" : "")}", $"{unit.Name} appears twice; the first time in {ElsewhereEn(file, seen.File)}sheet {seen.Sheet}{(seen.Row > 0 ? $", row {seen.Row}" : "")}", "请只保留正确的一份", "Keep the right one only");
 
-    private void Take(int file, string sheet, UnitFinder.Known unit, FormField field, int place, Cell cell, TableRow? row)
+    /// <summary>Another file is called by its name: nobody knows which is the third of 58.</summary>
+    private string Elsewhere(int here, int there) => there == here ? "" : $"文件“{Files[there].Name}”的";
+    private string ElsewhereEn(int here, int there) => there == here ? "" : $"file {Files[there].Name}, ";
+
+    private void Take(int file, string sheet, UnitFinder.Known unit, FormField field, int place, Cell cell, TableRow? row, FoundColumn? converted = null)
     {
         var (text, number, fault) = Value(field, cell, row);
         if (fault is not null)
@@ -249,9 +258,9 @@ public sealed class BookReader(FormPack pack, FormRound round, UnitFinder units,
         }
         if (text is null && number is null) return;
         if (!stated.TryGetValue(unit.Id, out var all)) stated[unit.Id] = all = new StatedUnit(unit, placeOf.Count, width);
-        var value = new Stated(field, text, number, file, sheet, new CellAddress(cell.Row, cell.Column));
+        var value = new Stated(field, text, number, file, sheet, new CellAddress(cell.Row, cell.Column), converted is { } by ? $"{Shown.Grouped(cell.Text.Trim().Replace(",", "", StringComparison.Ordinal))}{(by.Unit is { } unitOf ? $" {unitOf}" : "")} × {by.Factor:0.##########}" : null);
         if (all.Add(place, value) is { } before && before.Text != value.Text)
-            Add(new ImportFault(file, sheet, cell.Reference, "stated-twice", $"“{unit.Name}”的“{field.Name}”在“{before.Sheet}”{before.Cell} 是 {before.Text}，这里是 {value.Text}", $"“{field.NameEn}” of {unit.Name} is {before.Text} in {before.Sheet} {before.Cell} and {value.Text} here", "请核对后只保留一个", "Keep the right one only"));
+            Add(new ImportFault(file, sheet, cell.Reference, "stated-twice", $"“{unit.Name}”的“{field.Name}”在{Elsewhere(file, before.File)}“{before.Sheet}”{before.Cell} 是 {Shown.Grouped(before.Text)}，这里是 {Shown.Grouped(value.Text)}", $"“{field.NameEn}” of {unit.Name} is {before.Text} in {ElsewhereEn(file, before.File)}{before.Sheet} {before.Cell} and {value.Text} here", "请核对后只保留一个", "Keep the right one only"));
     }
 
     private (string? Text, double? Number, OfficeFault? Fault) Value(FormField field, Cell cell, TableRow? row)

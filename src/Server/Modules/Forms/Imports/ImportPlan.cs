@@ -160,5 +160,5 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
 
     private static ImportFault Fault(Finding finding, Stated at) => new(at.File, at.Sheet, at.Cell.ToString(), finding.Check, finding.Says.Zh + "。", finding.Says.En + ".", finding.Do.Zh + "。", finding.Do.En + ".");
 
-    private string Detail(Stated value) => $"{files[value.File].Name}·{value.Sheet}!{value.Cell}";
+    private string Detail(Stated value) => $"{files[value.File].Name}·{value.Sheet}!{value.Cell}{(value.Before is { } before ? $"（{before}）" : "")}";
 }

@@ -26,6 +26,15 @@ public sealed record ImportOptions(Guid? MappingId = null, bool Overwrite = fals
 /// <summary>Something that keeps the import from being taken: where it stands and what to do.</summary>
 public sealed record ImportFault(int File, string? Sheet, string? Cell, string Code, string Zh, string En, string NextZh, string NextEn)
 {
+    /// <summary>What is wrong and what to do as one text, each with its end: in the comment of a cell there are no columns to hold them apart.</summary>
+    public static string Sentences(params ReadOnlySpan<string> all)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var one in all)
+            if (one.Trim() is { Length: > 0 } said) text.Append(said).Append("。！？；.!?".Contains(said[^1], StringComparison.Ordinal) ? "" : "。");
+        return text.ToString();
+    }
+
     public static ImportFault Of(int file, OfficeFault fault, string? sheet = null, string? cell = null) =>
         new(file, fault.Sheet ?? sheet, fault.Cell ?? cell, fault.Code, fault.Zh, fault.En, fault.NextZh, fault.NextEn);
 }

@@ -78,7 +78,7 @@ public static class ShowImport
         var preview = ImportJson.Read<ImportPreview>(json);
         if (file < 0 || file >= sent.Count || !preview.Files[file].Markable) return Problem.NotFound;
         var marks = preview.Faults.Where(f => f.File == file && f.Sheet is not null)
-            .Select(f => new CellMark(f.Sheet!, CellAddress.TryParse(f.Cell, out var at) ? at : new CellAddress(1, 1), f.Zh + f.NextZh)).ToList();
+            .Select(f => new CellMark(f.Sheet!, CellAddress.TryParse(f.Cell, out var at) ? at : new CellAddress(1, 1), ImportFault.Sentences(f.Zh, f.NextZh))).ToList();
         await using var content = files.Open(sent[file].Hash);
         using var memory = new MemoryStream();
         await content.CopyToAsync(memory, stop);

@@ -18,6 +18,23 @@ public static class UploadImport
     {
         routes.OwnWrite("/api/forms/rounds/{id:guid}/imports", "forms.import", County).Accepts<IFormFileCollection>("multipart/form-data").WithMetadata(new Limit()).WithFormOptions(multipartBodyLengthLimit: MostBytes);
         routes.OwnWrite("/api/forms/returns/{id:guid}/imports", "forms.read", Own).Accepts<IFormFileCollection>("multipart/form-data").WithMetadata(new Limit()).WithFormOptions(multipartBodyLengthLimit: MostBytes);
+        routes.OwnWrite("/api/forms/imports/{id:guid}/files", Routes.SignedIn, Replace).Accepts<IFormFileCollection>("multipart/form-data").WithMetadata(new Limit()).WithFormOptions(multipartBodyLengthLimit: MostBytes);
+    }
+
+    /// <summary>
+    /// Puts corrected files in the place of those that they correct and reads the whole again, so that one bad file of 58 does not mean to
+    /// choose all 58 anew. With each file comes the id of the one it replaces; without one it is added.
+    /// </summary>
+    private static async Task<Outcome<Response>> Replace(Guid id, HttpRequest request, Receiver receiver, Db db, Actor actor, CancellationToken stop)
+    {
+        if (await ImportAccess.Find(db, actor, id, stop) is not { } import) return Problem.NotFound;
+        var form = await request.ReadFormAsync(stop);
+        if (!int.TryParse(form["version"], out var version) || import.Version != version) return Problem.Conflict(import.Who, import.At);
+        if (import.State is ImportState.Applied or ImportState.Discarded) return Problem.Refused("import-ended", "这次导入已经结束", "This import has ended", "请另外上传文件", "Upload the files as a new import");
+        if (await ImportAccess.Running(db, import, stop)) return Problem.Refused("import-running", "正在处理，请稍候", "It is under way");
+        var round = await db.FormRounds.AsNoTracking().SingleAsync(r => r.Id == import.RoundId, stop);
+        var places = form["replaces"].Select(r => Guid.TryParse(r, out var file) ? file : (Guid?)null).ToList();
+        return await receiver.Replace(form.Files, import, places, round.CountyId, stop);
     }
 
     private static async Task<Outcome<Response>> County(Guid id, HttpRequest request, Receiver receiver, Db db, Actor actor, CancellationToken stop)
@@ -47,16 +64,8 @@ public static class UploadImport
     {
         public async Task<Outcome<Response>> Receive(IFormFileCollection sent, FormRound round, string target, Guid? returnId, Guid unitId, string ownerPath, string readVerb, ImportOptions options, CancellationToken stop)
         {
-            if (sent.Count == 0) return Problem.Invalid("files", "请选择文件", "Choose a file");
-            if (sent.Count > MostFiles) return Problem.Invalid("files", $"一次最多 {MostFiles} 个文件", $"At most {MostFiles} files at once");
-            var saved = new List<(Files.Saved Saved, string Name)>();
-            foreach (var file in sent)
-            {
-                await using var content = file.OpenReadStream();
-                var one = await files.Save(content, stop);
-                if (one.Problem is { } problem) return problem with { DetailZh = $"文件：{file.FileName}", DetailEn = $"File: {file.FileName}" };
-                saved.Add((one.Value!, Directory.Text.Line(file.FileName)));
-            }
+            var (saved, problem) = await Save(sent, sent.Count, stop);
+            if (problem is not null) return problem;
             return await work.Run<Response>(() =>
             {
                 var import = new FormImport { Id = Ids.New(clock), RoundId = round.Id, OwnerPath = ownerPath, Target = target, ReturnId = returnId, State = ImportState.Reading, Options = ImportJson.Write(options), Files = "", AccountId = actor.AccountId, Who = actor.Name, At = clock.Now };
@@ -68,6 +77,51 @@ public static class UploadImport
                 audit.Add(target == ImportTarget.Template ? "forms.fill" : "forms.import", "form-import", import.Id, ownerPath, new { target, files = rows.Select(r => new { r.Name, r.Hash }) });
                 return Task.FromResult<Outcome<Response>>(new Response(import.Id, import.JobId.Value));
             }, stop);
+        }
+
+        /// <summary>The files of a standing import with some put in place of others; each keeps its place, so that the plan reads in the same order.</summary>
+        public async Task<Outcome<Response>> Replace(IFormFileCollection sent, FormImport import, IReadOnlyList<Guid?> places, Guid unitId, CancellationToken stop)
+        {
+            var now = ImportJson.Read<List<ImportFile>>(import.Files);
+            if (places.Count != sent.Count || places.OfType<Guid>().Any(p => now.All(f => f.FileId != p)) || places.OfType<Guid>().Distinct().Count() != places.OfType<Guid>().Count())
+                return Problem.Invalid("replaces", "要替换的文件不在这次导入里，或被替换了两次", "A file to be replaced is not of this import, or is replaced twice");
+            var (saved, problem) = await Save(sent, now.Count + places.Count(p => p is null), stop);
+            if (problem is not null) return problem;
+            return await work.Run<Response>(async () =>
+            {
+                var row = await db.FormImports.SingleAsync(i => i.Id == import.Id, stop);
+                if (row.Version != import.Version) return Problem.Conflict(row.Who, row.At);
+                var replaced = new List<object>();
+                foreach (var ((file, name), place) in saved.Zip(places))
+                {
+                    var stored = files.Row(file, name, unitId, row.OwnerPath, row.Target == ImportTarget.Template ? "forms.fill" : "forms.import", actor.AccountId);
+                    db.Add(stored);
+                    var fresh = new ImportFile(stored.Id, stored.Hash, stored.Name, stored.Size);
+                    var old = now.FindIndex(f => f.FileId == place);
+                    replaced.Add(new { stored.Name, stored.Hash, instead = old < 0 ? null : now[old].Hash });
+                    if (old < 0) now.Add(fresh); else now[old] = fresh;
+                }
+                row.Files = ImportJson.Write(now);
+                row.State = ImportState.Reading;
+                row.JobId = jobs.Enqueue<ReadImport>(new ReadImport.Argument(row.Id), row.OwnerPath).Id;
+                audit.Add(row.Target == ImportTarget.Template ? "forms.fill" : "forms.import", "form-import", row.Id, row.OwnerPath, new { replaced });
+                return new Response(row.Id, row.JobId.Value);
+            }, stop);
+        }
+
+        private async Task<(List<(Files.Saved Saved, string Name)> Saved, Problem? Problem)> Save(IFormFileCollection sent, int all, CancellationToken stop)
+        {
+            if (sent.Count == 0) return ([], Problem.Invalid("files", "请选择文件", "Choose a file"));
+            if (all > MostFiles) return ([], Problem.Invalid("files", $"一次最多 {MostFiles} 个文件", $"At most {MostFiles} files at once"));
+            var saved = new List<(Files.Saved Saved, string Name)>();
+            foreach (var file in sent)
+            {
+                await using var content = file.OpenReadStream();
+                var one = await files.Save(content, stop);
+                if (one.Problem is { } problem) return ([], problem with { DetailZh = $"文件：{file.FileName}", DetailEn = $"File: {file.FileName}" });
+                saved.Add((one.Value!, Directory.Text.Line(file.FileName)));
+            }
+            return (saved, null);
         }
     }
 
