@@ -116,6 +116,8 @@ internal sealed class DomainJob
                 sum += figures[r][output];
                 n++;
             }
+            // One replicate around itself says nothing of the variance.
+            if (n < 2) return double.NaN;
             centre = sum / n;
         }
         var variance = 0.0;

@@ -9,7 +9,7 @@ internal sealed class SurveyDesignFile
 {
     private readonly StrictYaml yaml;
     private readonly string? weights, strata, zone, half, probability, joint;
-    private readonly bool split;
+    private readonly bool split, both;
     private readonly IReadOnlyList<string> psu, fpc, columns;
     private readonly LonelyPsu single;
     private readonly string method, pps;
@@ -26,7 +26,8 @@ internal sealed class SurveyDesignFile
         this.yaml = yaml;
         var (given, jackknife, unequal) = (yaml.MapOr("replicates"), yaml.MapOr("jackknife"), yaml.MapOr("pps"));
         var preset = yaml.TextOr("preset") ?? jackknife?.TextOr("convention");
-        _ = jackknife?.TextOr("convention");
+        // 75 or 150 is the convention's, whichever value's sampling variance a single setting then takes.
+        both = !SurveyPresets.OneReplicateAZone(jackknife?.TextOr("convention") ?? preset);
         conventions = SurveyPresets.Of(yaml, preset);
         weights = yaml.TextOr("weights") ?? SurveyPresets.Weights(preset, header);
         strata = yaml.TextOr("strata");
@@ -138,7 +139,7 @@ internal sealed class SurveyDesignFile
         var (zones, halves) = (table.Words(zone!).Codes, Halves(table));
         if (split && ZoneHalves.Complete(zones, halves) is var (apart, alone) && apart + alone > 0)
             Console.Error.WriteLine($"只有半区 0 或 1 的区：{apart} 个按数据次序交替分成两半，{alone} 个只有一条记录、不增加方差。 / Zones with one half: {apart} were split in turn, {alone} of a single record add no variance.");
-        return Replicates.Jrr(w, zones, halves, conventions.Plausible != PlausibleRule.First, alone: split);
+        return Replicates.Jrr(w, zones, halves, both, alone: split);
     }
 
     private int[] Halves(Columns table) => [.. table.Numbers(half!).Select(v => v is 0 or 1 ? (int)v : -1)];

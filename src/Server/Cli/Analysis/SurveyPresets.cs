@@ -11,7 +11,7 @@ internal static class SurveyPresets
         {
             null => new Conventions(),
             _ when Study(preset, "pisa") => Conventions.Pisa,
-            "timss2011" or "timss2007" or "timss2003" or "pirls2011" => Conventions.Timss2011,
+            _ when OneReplicateAZone(preset) => Conventions.Timss2011,
             "timss2015" or "timss2019" or "timss2023" or "pirls2016" or "pirls2021" => Conventions.Timss2015,
             _ when Study(preset, "naep") => Conventions.Naep,
             _ => throw yaml.Wrong("preset", $"“{preset}”不在可用的词中：pisa、timss2011、timss2015、naep", $"“{preset}” is none of: pisa, timss2011, timss2015, naep"),
@@ -24,6 +24,9 @@ internal static class SurveyPresets
         if (yaml.NumberOr("confidence") is { } level) found = found with { Confidence = level is > 0 and < 1 ? level : throw yaml.Wrong("confidence", "应在 0 与 1 之间", "must lie between 0 and 1") };
         return found;
     }
+
+    /// <summary>Paired jackknives of which each zone makes one replicate; all others make two.</summary>
+    public static bool OneReplicateAZone(string? preset) => preset is "timss2011" or "timss2007" or "timss2003" or "pirls2011";
 
     /// <summary>The study alone or with a year.</summary>
     private static bool Study(string preset, string name) =>

@@ -108,6 +108,31 @@ public sealed class SurveyVerbTests : IDisposable
         Run(Pupils, "weights: w\njackknife: { zone: zone, half: half, convention: timss2015 }\n", "- total: mates\n").One("total", "mates")["se"].ShouldBe(Math.Sqrt(10.0), 1e-12);
     }
 
+    [Theory]
+    [InlineData("jackknife: { zone: zone, half: half, convention: timss2011 }\nplausible: mean\n", 3)]
+    [InlineData("jackknife: { zone: zone, half: half, convention: timss2015 }\nplausible: pv1\n", 6)]
+    [InlineData("preset: timss2015\njackknife: { zone: zone, half: half, convention: timss2011 }\n", 3)]
+    [InlineData("preset: timss2011\njackknife: { zone: zone, half: half }\n", 3)]
+    [InlineData("jackknife: { zone: zone, half: half }\nplausible: pv1\n", 6)]
+    public void How_many_replicates_a_zone_is_the_convention_s_not_that_of_the_plausible_values(string design, int replicates)
+    {
+        // The mean is not linear in the weights: one and two replicates a zone differ.
+        var se = Run(Pupils, "weights: w\n" + design, "- mean: mates\n").One("mean", "mates")["se"];
+        // Half 0 holds 12, 15, 14 of Σwy and 3, 3, 2 of Σw in zones 1 to 3, half 1 holds 15, 16, 14 and 3, 2, 2.
+        (double, double)[] first = [(89, 15), (87, 14), (86, 15)], second = [(83, 15), (85, 16), (86, 15)];
+        var deviations = first.Concat(replicates == 6 ? second : []).Select(r => (r.Item1 / r.Item2) - (86 / 15.0));
+        se.ShouldBe(Math.Sqrt(deviations.Sum(d => d * d) * (replicates == 6 ? 0.5 : 1)), 1e-12);
+    }
+
+    [Fact]
+    public void One_replicate_around_itself_has_no_standard_error()
+    {
+        var found = Run(Pupils, "weights: w\nreplicates: { method: brr, columns: [r1], mse: false }\n", "- mean: mates\n- mean: { plausible: [pv1, pv2], as: math }\n");
+        double.IsNaN(found.One("mean", "mates")["se"]).ShouldBeTrue();
+        double.IsNaN(found.One("mean", "math")["se"]).ShouldBeTrue();
+        Run(Pupils, "weights: w\nreplicates: { method: brr, columns: [r1], mse: true }\n", "- mean: mates\n").One("mean", "mates")["se"].ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public void Weights_follow_from_population_counts()
     {
