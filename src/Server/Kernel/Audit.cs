@@ -57,6 +57,9 @@ public sealed class Audit(Db db, ActorHolder holder, Clock clock)
     public void Add(string act, string subject, Guid id, string ownerPath, object? detail = null) =>
         notes.Add(new(act, subject, id, ownerPath, JsonSerializer.Serialize(detail, Plain)));
 
+    /// <summary>The verb and the owner of the first change that was declared; null before any.</summary>
+    public (string Act, string OwnerPath)? First => notes.Count > 0 ? (notes[0].Act, notes[0].OwnerPath) : null;
+
     /// <summary>Appends the notes to their chains. A change without a note is a bug and stops the transaction.</summary>
     public async Task Seal(CancellationToken stop)
     {

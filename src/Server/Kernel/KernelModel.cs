@@ -51,6 +51,7 @@ internal static class KernelModel
         {
             e.ToTable("once_answers");
             e.HasKey(x => new { x.AccountId, x.Key });
+            e.Property(x => x.OwnerPath).IsOrdinal();
             e.HasIndex(x => x.At);
         });
         b.Entity<StoredFile>(e =>

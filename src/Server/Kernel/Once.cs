@@ -16,6 +16,9 @@ public sealed class OnceAnswer
     /// <summary>Hash of address and body: a key that comes back with another request is a fault of the page.</summary>
     public required string Asked { get; set; }
     public required string Answer { get; set; }
+    /// <summary>The verb by which it was given, and the unit on which; empty where the act stood on no verb of the post. The path follows a move of the unit.</summary>
+    public required string Verb { get; set; }
+    public required string OwnerPath { get; set; }
     public DateTimeOffset At { get; set; }
 }
 
@@ -30,7 +33,7 @@ public sealed record MakesOne
 /// first write of the transaction: who comes second waits for it (the gate of SQLite, the key of PostgreSQL) and is given the answer of
 /// the first; a refusal rolls the row back with everything else, so the key stays free for the corrected request.
 /// </summary>
-public sealed class Once(Db db, Actor actor, Clock clock, IOptions<JsonOptions> json)
+public sealed class Once(Db db, Actor actor, Audit audit, Clock clock, IOptions<JsonOptions> json)
 {
     public const string Header = "X-Hengjian-Once";
 
@@ -45,18 +48,29 @@ public sealed class Once(Db db, Actor actor, Clock clock, IOptions<JsonOptions> 
         if (!Guid.TryParse(sent, out var key)) return (Outcome<Done>)Problem.Invalid(Header, "请求编号不是 UUID", $"{Header} is no uuid");
         var (asked, now) = (Asked(context), clock.Now.ToUnixTimeMilliseconds());
         await db.Database.ExecuteSqlAsync($"delete from once_answers where at < {now - (long)Kept.TotalMilliseconds}");
-        if (await db.Database.ExecuteSqlAsync($"insert into once_answers (account_id, key, asked, answer, at) values ({account}, {key}, {asked}, '', {now}) on conflict do nothing") == 0)
+        if (await db.Database.ExecuteSqlAsync($"insert into once_answers (account_id, key, asked, answer, verb, owner_path, at) values ({account}, {key}, {asked}, '', '', '', {now}) on conflict do nothing") == 0)
         {
             var known = await db.Set<OnceAnswer>().AsNoTracking().SingleAsync(o => o.AccountId == account && o.Key == key);
-            return known.Asked == asked ? Results.Content(known.Answer, "application/json") : (Outcome<Done>)Differs;
+            if (known.Asked != asked) return (Outcome<Done>)Differs;
+            return Refuse(known) is { } lost ? (Outcome<Done>)lost : Results.Content(known.Answer, "application/json");
         }
         var answer = await feature();
         if (answer is IOutcome { Problem: null, Answer: { } value })
         {
             var text = JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions);
-            await db.Database.ExecuteSqlAsync($"update once_answers set answer = {text} where account_id = {account} and key = {key}");
+            var (act, path) = audit.First ?? ("", "");
+            var verb = path.Length > 0 && actor.Can(act, path) ? act : "";
+            await db.Database.ExecuteSqlAsync($"update once_answers set answer = {text}, verb = {verb}, owner_path = {path} where account_id = {account} and key = {key}");
         }
         return answer;
+    }
+
+    /// <summary>An answer is read by whoever may still ask for it: the post may have ended since, or the unit moved to where it does not reach.</summary>
+    private Problem? Refuse(OnceAnswer known)
+    {
+        if (known.OwnerPath.Length == 0) return null;
+        if (!actor.Posts.Any(p => Paths.Within(known.OwnerPath, p.Scope))) return Problem.NotFound;
+        return known.Verb.Length == 0 || actor.Can(known.Verb, known.OwnerPath) ? null : actor.Can(known.Verb) ? Problem.NotFound : Problem.NoVerb(known.Verb);
     }
 
     private string Asked(EndpointFilterInvocationContext context)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Hengjian.Server.Kernel;
+using Hengjian.Server.Modules.Directory;
 using Hengjian.Tests.Server.EvaluationFeatures;
 using Hengjian.Tests.Server.Support;
 using Microsoft.AspNetCore.Http;
@@ -76,6 +77,50 @@ public class OnceTests
         clerk.Http.DefaultRequestHeaders.Remove(Once.Header);
         var twin = await clerk.Refused(HttpMethod.Post, "/api/directory/titles", Title("文明校园", 2020));
         twin.Body.GetProperty("existing").GetGuid().ShouldBe(made, "without a key the refusal names what is there");
+    }
+
+    [Theory, Stores]
+    public async Task An_answer_is_not_repeated_to_whoever_has_lost_the_right_to_it(string store)
+    {
+        var host = await TestHost.Of(store);
+        var (county, other) = (await host.NewCounty(), await host.NewCounty());
+        async Task<(Client Client, object Title)> Made(string login, Unit school)
+        {
+            var client = await host.SignIn(login);
+            client.Http.DefaultRequestHeaders.Add(Once.Header, $"{Guid.NewGuid()}");
+            object title = new { unitId = school.Id, name = "文明校园", level = "县级", year = 2020 };
+            await client.Post("/api/directory/titles", title);
+            await client.Post("/api/directory/titles", title); // while the right lasts, it is the same answer
+            return (client, title);
+        }
+
+        // The school moves to another county: the clerk keeps the post and the verb.
+        var (clerk, moved) = await Made(county.Login("county-clerk"), county.First);
+        await host.InStore(async db =>
+        {
+            await MoveUnit.To(db, host.App.Services.GetRequiredService<Clock>(), await db.Units.SingleAsync(u => u.Id == county.First.Id), await db.Units.SingleAsync(u => u.Id == other.Region.Id));
+            return 0;
+        });
+        (await clerk.Refused(HttpMethod.Post, "/api/directory/titles", moved)).Status.ShouldBe(404);
+        clerk.Dispose();
+
+        // The post ends; another one of the same verb, elsewhere, is left.
+        var (director, ended) = await Made(county.Login("county-director"), county.Second);
+        await host.InStore(async db =>
+        {
+            var post = await db.Posts.SingleAsync(p => p.Role == "county-director" && p.UnitId == county.Region.Id);
+            db.Add(new Post { Id = Ids.New(host.App.Services.GetRequiredService<Clock>()), Role = post.Role, UnitId = other.Region.Id, UnitPath = other.Region.Path, AccountId = post.AccountId, From = post.From });
+            post.To = new DateOnly(2021, 1, 1);
+            return 0;
+        });
+        (await director.Refused(HttpMethod.Post, "/api/directory/titles", ended)).Status.ShouldBe(404);
+        director.Dispose();
+
+        var (stopped, title) = await Made(other.Login("county-clerk"), other.First);
+        var login = other.Login("county-clerk");
+        await host.InStore(db => db.Accounts.Where(a => a.UserName == login).ExecuteUpdateAsync(s => s.SetProperty(a => a.Disabled, true)));
+        (await stopped.Refused(HttpMethod.Post, "/api/directory/titles", title)).Status.ShouldBe(401);
+        stopped.Dispose();
     }
 
     /// <summary>

@@ -37,7 +37,7 @@ create table jobs (
   constraint pk_jobs primary key (id));
 create index ix_jobs_state_created_at on jobs (state, created_at);
 
-create table once_answers (account_id {uuid} not null, key {uuid} not null, asked {text} not null, answer {text} not null, at {long} not null,
+create table once_answers (account_id {uuid} not null, key {uuid} not null, asked {text} not null, answer {text} not null, verb {text} not null, owner_path {key} not null, at {long} not null,
   constraint pk_once_answers primary key (account_id, key));
 create index ix_once_answers_at on once_answers (at);
 
