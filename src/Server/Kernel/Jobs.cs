@@ -19,11 +19,16 @@ public sealed class Job
     public string? ProblemJson { get; set; }
     public Guid? AccountId { get; set; }
     public required string OwnerPath { get; set; }
+    /// <summary>Beside whoever started it, those who hold this verb on the owner see it.</summary>
+    public string ReadVerb { get; set; } = Watching;
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public DateTimeOffset LeaseUntil { get; set; }
     public string? LeaseOwner { get; set; }
     public int Attempts { get; set; }
+
+    /// <summary>Work of an office, which those who look after it follow.</summary>
+    public const string Watching = "audit.read";
 }
 
 /// <summary>
@@ -46,12 +51,13 @@ public sealed record JobKind(string Kind, Type Type)
 /// <summary>Puts jobs in the table, inside the caller's transaction.</summary>
 public sealed class Jobs(Db db, Actor actor, Clock clock, JobBell bell)
 {
-    public Job Enqueue<T>(object argument, string ownerPath) where T : IJob
+    /// <param name="readVerb">Who else sees it; a school's own draft is nobody's beyond the school (practice P1).</param>
+    public Job Enqueue<T>(object argument, string ownerPath, string readVerb = Job.Watching) where T : IJob
     {
         var job = new Job
         {
             Id = Ids.New(clock), Kind = T.Kind, Argument = JsonSerializer.Serialize(argument, JobContext.Json),
-            AccountId = actor.AccountId, OwnerPath = ownerPath, CreatedAt = clock.Now, LeaseUntil = DateTimeOffset.UnixEpoch,
+            AccountId = actor.AccountId, OwnerPath = ownerPath, ReadVerb = readVerb, CreatedAt = clock.Now, LeaseUntil = DateTimeOffset.UnixEpoch,
         };
         db.Add(job);
         bell.Ring();

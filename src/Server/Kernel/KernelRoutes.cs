@@ -32,7 +32,7 @@ public static class Status
         new Response("衡鉴", typeof(Status).Assembly.GetName().Version!.ToString(3), await db.Accounts.AnyAsync(), clock.Local, clock.Today, Operations.Backups.Newest(options), health.Damage is not null);
 }
 
-/// <summary>How far a job is; only its starter and those above its owner with the audit verb see it.</summary>
+/// <summary>How far a job is; only its starter sees it and those who hold its verb on its owner.</summary>
 public static class ShowJob
 {
     public sealed record Response(Guid Id, string Kind, JobState State, double Progress, string? Message, JsonElement? Result, JsonElement? Problem, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt);
@@ -42,7 +42,7 @@ public static class ShowJob
     private static async Task<Outcome<Response>> Handle(Guid id, Db db, Actor actor)
     {
         var job = await db.Set<Job>().AsNoTracking().FirstOrDefaultAsync(j => j.Id == id);
-        if (job is null || (job.AccountId != actor.AccountId && !actor.Can("audit.read", job.OwnerPath))) return Problem.NotFound;
+        if (job is null || (job.AccountId != actor.AccountId && !actor.Can(job.ReadVerb, job.OwnerPath))) return Problem.NotFound;
         return new Response(job.Id, job.Kind, job.State, job.Progress, job.Message, Parse(job.Result), Refusal(job.ProblemJson), job.CreatedAt.ToOffset(Clock.Beijing), job.EndedAt?.ToOffset(Clock.Beijing));
     }
 

@@ -86,4 +86,31 @@ public class ShowImportTests
         Hengjian.Server.Modules.Forms.Imports.ImportFault.Sentences("“甲”不在名录中", "请核对").ShouldBe("“甲”不在名录中。请核对。");
         Hengjian.Server.Modules.Forms.Imports.ImportFault.Sentences("是不是“甲”？", "", "请改。").ShouldBe("是不是“甲”？请改。");
     }
+
+    [Theory, Stores]
+    public async Task The_job_of_a_schools_own_file_is_the_schools_until_it_has_handed_in(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var school = await kit.SignIn("school-clerk");
+        using var form = ImportKit.Form([("本校.xlsx", ImportKit.Xlsx(["学校名称", "图书册数"], [kit.County.First.Name, 4150]))]);
+        var sent = await school.Post($"/api/forms/returns/{await kit.ReturnOf(kit.County.First)}/imports", form);
+        var job = sent.GetProperty("jobId").GetGuid();
+        await school.Ended(job);
+        using var principal = await kit.SignIn("principal");
+        await principal.Get($"/api/jobs/{job}");
+        foreach (var role in new[] { "county-clerk", "county-director", "administrator", "section-clerk" })
+        {
+            using var above = await kit.SignIn(role);
+            (await above.Refused(HttpMethod.Get, $"/api/jobs/{job}")).Status.ShouldBe(404, role);
+        }
+        using var other = await kit.SignIn("principal", kit.County.Second);
+        (await other.Refused(HttpMethod.Get, $"/api/jobs/{job}")).Status.ShouldBe(404);
+        // What the office itself reads in stays open to those who look after it.
+        using var clerk = await kit.SignIn("county-clerk");
+        using var own = ImportKit.Form([("统计表.xlsx", ImportKit.Xlsx(["学校名称", "图书册数"], [kit.County.First.Name, 4150]))]);
+        var office = (await clerk.Post($"/api/forms/rounds/{kit.Round}/imports", own)).GetProperty("jobId").GetGuid();
+        await clerk.Ended(office);
+        using var admin = await kit.SignIn("administrator");
+        await admin.Get($"/api/jobs/{office}");
+    }
 }

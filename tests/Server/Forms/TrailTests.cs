@@ -88,4 +88,25 @@ public class TrailTests
         seen.ShouldNotContain(kit.County.First.Id.ToString());
         (await Trail(administrator, "act=forms.import")).ShouldNotContain("上报的文件.xlsx");
     }
+
+    [Theory, Stores]
+    public async Task Words_beside_an_imported_figure_have_an_author_of_their_own_and_can_be_taken_away(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var office = await kit.SignIn("county-clerk");
+        await ImportKit.Apply(office, await ImportKit.Upload(office, $"rounds/{kit.Round}", [("统计表.xlsx", ImportKit.Xlsx(["学校名称", "图书册数"], [kit.County.First.Name, 9999]))]));
+        var id = await kit.ReturnOf(kit.County.First);
+        using var school = await kit.SignIn("school-clerk");
+        async Task<System.Text.Json.JsonElement> Cell() => FormsKit.Cells(await school.Get($"/api/forms/returns/{id}"))["books"];
+        async Task Say(string words) => await school.Post($"/api/forms/returns/{id}/cells", new { changes = new[] { new { field = "books", version = (await Cell()).GetProperty("version").GetInt32(), reason = words, onlyReason = true } } });
+        var imported = await Cell();
+        await Say("含电子图书");
+        var said = await Cell();
+        foreach (var of in new[] { "who", "role", "at", "origin", "detail", "text" }) said.GetProperty(of).ToString().ShouldBe(imported.GetProperty(of).ToString(), of);
+        (said.GetProperty("reason").GetString(), said.GetProperty("reasonWho").GetString()).ShouldBe(("含电子图书", kit.Person("school-clerk")));
+        await Say("");
+        (await Cell()).GetProperty("reason").GetString().ShouldBeNull();
+        var history = (await school.Get($"/api/forms/returns/{id}/cells/books")).GetProperty("history").EnumerateArray().Select(h => (h.GetProperty("to").GetString(), h.GetProperty("source").GetString(), h.GetProperty("reason").GetString(), h.GetProperty("who").GetString())).ToList();
+        history.ShouldBe([("9999", "import", null, kit.Person("county-clerk")), ("9999", "screen", "含电子图书", kit.Person("school-clerk")), ("9999", "screen", null, kit.Person("school-clerk"))]);
+    }
 }

@@ -80,6 +80,10 @@ public sealed class FormCell : IVersioned
     public string? Imported { get; set; }
     /// <summary>Word of explanation for a soft finding or a correction.</summary>
     public string? Reason { get; set; }
+    /// <summary>Who wrote the words, or took them away, and when: a school explains a figure that an import brought, and is not its author.</summary>
+    public string? ReasonWho { get; set; }
+    public string? ReasonRole { get; set; }
+    public DateTimeOffset? ReasonAt { get; set; }
     public Guid? AccountId { get; set; }
     public required string Who { get; set; }
     public string? Role { get; set; }
@@ -123,6 +127,9 @@ public sealed class PastCell
     public CellOrigin Origin { get; set; }
     public string? Detail { get; set; }
     public string? Reason { get; set; }
+    public string? ReasonWho { get; set; }
+    public string? ReasonRole { get; set; }
+    public DateTimeOffset? ReasonAt { get; set; }
     public Guid? AccountId { get; set; }
     public required string Who { get; set; }
     public string? Role { get; set; }

@@ -32,7 +32,7 @@ create index ix_due_items_unit_path_by on due_items (unit_path, by);
 
 create table jobs (
   id {uuid} not null, kind {text} not null, argument {text} not null, state varchar(40) not null, progress {real} not null, message {text} null,
-  result {text} null, problem_json {text} null, account_id {uuid} null, owner_path {key} not null, created_at {long} not null, ended_at {long} null,
+  result {text} null, problem_json {text} null, account_id {uuid} null, owner_path {key} not null, read_verb {text} not null, created_at {long} not null, ended_at {long} null,
   lease_until {long} not null, lease_owner {text} null, attempts {int} not null,
   constraint pk_jobs primary key (id));
 create index ix_jobs_state_created_at on jobs (state, created_at);

@@ -17,7 +17,7 @@ create index ix_form_returns_form_year_unit_path on form_returns (form, year, un
 create index ix_form_returns_unit_path on form_returns (unit_path);
 
 create table form_cells (
-  return_id {uuid} not null, field {text} not null, text {text} null, number {real} null, origin varchar(40) not null, detail {text} null, imported {text} null, reason {text} null,
+  return_id {uuid} not null, field {text} not null, text {text} null, number {real} null, origin varchar(40) not null, detail {text} null, imported {text} null, reason {text} null, reason_who {text} null, reason_role {text} null, reason_at {long} null,
   account_id {uuid} null, who {text} not null, role {text} null, at {long} not null, version {int} not null,
   constraint pk_form_cells primary key (return_id, field)) {keyed};
 
@@ -27,7 +27,7 @@ create table form_blocks (
   constraint pk_form_blocks primary key (return_id, import_id));
 
 create table past_cells (
-  id {uuid} not null, return_id {uuid} not null, field {text} not null, text {text} null, origin varchar(40) not null, detail {text} null, reason {text} null,
+  id {uuid} not null, return_id {uuid} not null, field {text} not null, text {text} null, origin varchar(40) not null, detail {text} null, reason {text} null, reason_who {text} null, reason_role {text} null, reason_at {long} null,
   account_id {uuid} null, who {text} not null, role {text} null, at {long} not null,
   constraint pk_past_cells primary key (id));
 create index ix_past_cells_return_id_field on past_cells (return_id, field);

@@ -29,7 +29,7 @@ public sealed class ApplyImport : IJob
         if (await ImportAccess.Find(db, actor, id, stop) is not { } import) return Problem.NotFound;
         if (import.Version != q.Version) return Problem.Conflict(import.Who, import.At);
         if (await Refuse(db, import, q.PlanHash, stop) is { } problem) return problem;
-        import.JobId = jobs.Enqueue<ApplyImport>(new Argument(id, q.PlanHash), import.OwnerPath).Id;
+        import.JobId = jobs.Enqueue<ApplyImport>(new Argument(id, q.PlanHash), import.OwnerPath, ImportAccess.Watchers(import.Target)).Id;
         audit.Add("forms.import", "form-import", id, import.OwnerPath, new { apply = q.PlanHash });
         return new Response(import.JobId.Value);
     }

@@ -11,6 +11,9 @@ public static class ImportAccess
         ? actor.FillPost(import.OwnerPath) is not null
         : actor.Can(import.Target == ImportTarget.Central ? "forms.reconcile" : "forms.import", import.OwnerPath);
 
+    /// <summary>Whose its job is: what a school reads into its own draft is the school's, from the reading on.</summary>
+    public static string Watchers(string target) => target == ImportTarget.Template ? "forms.fill" : Job.Watching;
+
     public static async Task<FormImport?> Find(Db db, Actor actor, Guid id, CancellationToken stop) =>
         await db.FormImports.FirstOrDefaultAsync(i => i.Id == id, stop) is { } import && May(actor, import) ? import : null;
 

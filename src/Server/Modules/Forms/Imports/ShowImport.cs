@@ -109,7 +109,7 @@ public static class ShowImport
         if (q.Options.MappingId is { } mapping && !await db.FormMappings.AnyAsync(m => m.Id == mapping && m.OwnerPath == import.OwnerPath, stop)) return Problem.NotFound;
         import.Options = ImportJson.Write(q.Options);
         import.State = ImportState.Reading;
-        import.JobId = jobs.Enqueue<ReadImport>(new ReadImport.Argument(id), import.OwnerPath).Id;
+        import.JobId = jobs.Enqueue<ReadImport>(new ReadImport.Argument(id), import.OwnerPath, ImportAccess.Watchers(import.Target)).Id;
         audit.Add("forms.import", "form-import", id, import.OwnerPath, new { again = q.Options });
         return new UploadImport.Response(id, import.JobId.Value);
     }

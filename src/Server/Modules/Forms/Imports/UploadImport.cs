@@ -72,7 +72,7 @@ public static class UploadImport
                 var rows = saved.Select(s => files.Row(s.Saved, s.Name, unitId, ownerPath, readVerb, actor.AccountId)).ToList();
                 db.AddRange(rows);
                 import.Files = ImportJson.Write(rows.Select(r => new ImportFile(r.Id, r.Hash, r.Name, r.Size)));
-                import.JobId = jobs.Enqueue<ReadImport>(new ReadImport.Argument(import.Id), ownerPath).Id;
+                import.JobId = jobs.Enqueue<ReadImport>(new ReadImport.Argument(import.Id), ownerPath, ImportAccess.Watchers(target)).Id;
                 db.Add(import);
                 audit.Add(target == ImportTarget.Template ? "forms.fill" : "forms.import", "form-import", import.Id, ownerPath, new { target, files = rows.Select(r => new { r.Name, r.Hash }) });
                 return Task.FromResult<Outcome<Response>>(new Response(import.Id, import.JobId.Value));

@@ -14,6 +14,7 @@ public static class SaveCells
 {
     /// <param name="Version">The version of the cell that was on the screen; 0 for an empty one.</param>
     /// <param name="Reason">Set: the word of explanation. Null: leave it. Empty: remove it.</param>
+    /// <param name="OnlyReason">Only the words: the value keeps whoever brought it.</param>
     public sealed record Change(string Field, string? Text, int Version, string? Reason = null, bool OnlyReason = false);
     public sealed record Request(IReadOnlyList<Change> Changes, bool Pasted = false);
     public sealed record Saved(string Field, string? Text, double? Number, int Version, bool NeedsReason, string? Reason);
@@ -41,10 +42,8 @@ public static class SaveCells
         var (written, was) = (new List<FormCell>(), of.Version);
         foreach (var (change, text, number) in read)
         {
-            var cell = sheet.Cells.GetValueOrDefault(change.Field);
-            var changed = change.OnlyReason && cell is not null
-                ? CellWriter.Set(db, clock, sheet, change.Field, cell.Text, cell.Number, cell.Origin, cell.Detail, change.Reason, hand)
-                : CellWriter.Set(db, clock, sheet, change.Field, change.OnlyReason ? null : text, change.OnlyReason ? null : number, origin, null, change.Reason, hand);
+            var changed = change.OnlyReason ? CellWriter.Explain(db, clock, sheet, change.Field, change.Reason, hand)
+                : CellWriter.Set(db, clock, sheet, change.Field, text, number, origin, null, change.Reason, hand);
             if (changed is not null) written.Add(changed);
         }
         var standing = Standing.Of(sheet);

@@ -11,7 +11,7 @@ namespace Hengjian.Server.Modules.Forms.Returns;
 /// <summary>One return as its reader may see it: the school all of it, the county what was confirmed, the levels above what was reported up.</summary>
 public static class ShowReturn
 {
-    public sealed record Cell(string Field, string? Text, double? Number, string? Imported, string? Last, string? Origin, string? Detail, string? Reason, string? Who, string? Role, DateTimeOffset? At, int Version, bool NeedsReason);
+    public sealed record Cell(string Field, string? Text, double? Number, string? Imported, string? Last, string? Origin, string? Detail, string? Reason, string? Who, string? Role, DateTimeOffset? At, int Version, bool NeedsReason, string? ReasonWho, DateTimeOffset? ReasonAt);
     public sealed record Said(string Check, string Severity, IReadOnlyList<string> Fields, string Zh, string En, string DoZh, string DoEn, bool Explained);
     public sealed record Remark(Guid Id, string? Field, string Text, string Who, string? Role, DateTimeOffset At, DateTimeOffset? SentAt, string? Answer, DateTimeOffset? AnsweredAt, bool Mine, int Version);
     /// <param name="TakesOver">The reader approves in place of a section that has an account, and must say why.</param>
@@ -81,13 +81,13 @@ public static class ShowReturn
 
         /// <summary>Frozen values keep what is known of their origin as long as the cell still holds the same value.</summary>
         private Dictionary<string, FormCell> Frozen(FormVersion version) => new FactReader().Read(version.Document).Values.Values.ToDictionary(v => v.Field, v =>
-            sheet.Cells.TryGetValue(v.Field, out var cell) && cell.Text == v.Text && cell.At <= version.At ? cell : new FormCell { ReturnId = Of.Id, Field = v.Field, Text = v.Text, Number = v.Number, Who = "" }, StringComparer.Ordinal);
+            sheet.Cells.TryGetValue(v.Field, out var cell) && cell.Text == v.Text && cell.At <= version.At && !(cell.ReasonAt > version.At) ? cell : new FormCell { ReturnId = Of.Id, Field = v.Field, Text = v.Text, Number = v.Number, Who = "" }, StringComparer.Ordinal);
 
         private IEnumerable<Cell> Cells(IReadOnlyDictionary<string, FormCell> cells) => sheet.Pack.Fields.Keys.Select(code =>
         {
             var cell = cells.GetValueOrDefault(code);
             return new Cell(code, cell?.Text, cell?.Number, cell?.Imported, last?.GetValueOrDefault(code)?.Text, cell is null ? null : Facts.Word(cell.Origin), cell?.Detail, cell?.Reason, cell?.Who, cell?.Role,
-                cell is null || cell.Who.Length == 0 ? null : cell.At.ToOffset(Clock.Beijing), cell?.Version ?? 0, cell is not null && Standing.NeedsReason(cell));
+                cell is null || cell.Who.Length == 0 ? null : cell.At.ToOffset(Clock.Beijing), cell?.Version ?? 0, cell is not null && Standing.NeedsReason(cell), cell?.ReasonWho, cell?.ReasonAt?.ToOffset(Clock.Beijing));
         });
 
         private async Task<List<Remark>> Remarks(DateTimeOffset? handedIn, CancellationToken stop)
