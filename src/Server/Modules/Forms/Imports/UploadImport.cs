@@ -103,7 +103,7 @@ public static class UploadImport
                 }
                 row.Files = ImportJson.Write(now);
                 row.State = ImportState.Reading;
-                row.JobId = jobs.Enqueue<ReadImport>(new ReadImport.Argument(row.Id), row.OwnerPath).Id;
+                row.JobId = jobs.Enqueue<ReadImport>(new ReadImport.Argument(row.Id), row.OwnerPath, ImportAccess.Watchers(row.Target)).Id;
                 audit.Add(row.Target == ImportTarget.Template ? "forms.fill" : "forms.import", "form-import", row.Id, row.OwnerPath, new { replaced });
                 return new Response(row.Id, row.JobId.Value);
             }, stop);
