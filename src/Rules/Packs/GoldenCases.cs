@@ -1,5 +1,7 @@
 using Hengjian.Rules.Balance;
+using Hengjian.Rules.Calendars;
 using Hengjian.Rules.Forms;
+using Hengjian.Rules.Plans;
 using Hengjian.Rules.Reading;
 using Hengjian.Rules.Schemes;
 
@@ -20,6 +22,7 @@ public static class GoldenCases
         BalancePackLoader.Kind => RunBalance(folder),
         SchemePackLoader.Kind => RunScheme(folder),
         "form" => RunForm(folder),
+        PlanPack.Kind => RunPlan(folder),
         _ => [],
     };
 
@@ -33,6 +36,15 @@ public static class GoldenCases
     {
         var (pack, problems) = SchemePackLoader.Load(folder);
         return pack is null ? [Unreadable(folder, problems)] : Each(folder, (top, file) => SchemeCases.Run(pack, top, file));
+    }
+
+    /// <summary>Dates are counted by the holiday tables beside the pack.</summary>
+    private static List<CaseResult> RunPlan(string folder)
+    {
+        var (pack, problems) = PlanPackLoader.Load(folder);
+        if (pack is null) return [Unreadable(folder, problems)];
+        var calendar = WorkdayCalendar.Load(Path.GetDirectoryName(Path.GetFullPath(folder))!);
+        return Each(folder, (top, file) => PlanCases.Run(pack, calendar, top, file));
     }
 
     private static List<CaseResult> RunForm(string folder)

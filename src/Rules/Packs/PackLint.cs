@@ -2,6 +2,7 @@ using Hengjian.Rules.Balance;
 using Hengjian.Rules.Calendars;
 using Hengjian.Rules.Forms;
 using Hengjian.Rules.Limits;
+using Hengjian.Rules.Plans;
 using Hengjian.Rules.Reading;
 using Hengjian.Rules.Regions;
 using Hengjian.Rules.Roles;
@@ -37,6 +38,7 @@ public static class PackLint
             BalancePackLoader.Kind => Problems(BalancePackLoader.Load(folder).Problems, () => Failures(folder)),
             SchemePackLoader.Kind => Problems(SchemePackLoader.Load(folder).Problems, () => Failures(folder)),
             "form" => Form(folder),
+            PlanPack.Kind => Plan(files, folder),
             "roles" => Told(RolePack.Load(folder).Problems),
             "region-levels" => Told(RegionLevels.Load(folder).Problems),
             HouseLimits.Kind => Told(HouseLimits.Load(folder).Problems),
@@ -60,6 +62,16 @@ public static class PackLint
         return Problems(problems, () => FormGolden.Run(pack!));
     }
 
+    private static IEnumerable<string> Plan(PackFolder files, string folder)
+    {
+        var problems = PlanPackLoader.Load(folder).Problems;
+        if (problems.Count > 0) return Told(problems);
+        return files.CaseFiles().Count == 0 ? [WithoutCase(files)] : Failures(folder);
+    }
+
+    private static string WithoutCase(PackFolder files) => new PackProblem($"{files.Name}/{PackFolder.MainFile}", 1, "没有算例", "There is no worked example",
+        "在 cases/ 下至少放一份算例", "Put at least one worked example under cases/").ToString();
+
     /// <summary>Packs that other parts read: head and source are looked at here, the rest where it is used.</summary>
     private static IEnumerable<string> Other(PackFolder files, string? kind)
     {
@@ -72,9 +84,6 @@ public static class PackLint
 
         foreach (var problem in reading.Problems) yield return problem.ToString();
         if (files.CaseFiles().Count == 0 && !WithoutCases.Contains(kind))
-        {
-            yield return new PackProblem($"{files.Name}/{PackFolder.MainFile}", 1, "没有算例", "There is no worked example",
-                "在 cases/ 下至少放一份算例", "Put at least one worked example under cases/").ToString();
-        }
+            yield return WithoutCase(files);
     }
 }

@@ -6,7 +6,7 @@ namespace Hengjian.Tests.Unit.Rules;
 public sealed class GoldenCasesTests
 {
     public static TheoryData<string> Packs() =>
-        [.. Directory.GetDirectories(PacksFolder.Find()!).Where(f => PackKind.Of(f) is "balance" or "scheme").Select(f => Path.GetFileName(f)!)];
+        [.. Directory.GetDirectories(PacksFolder.Find()!).Where(f => PackKind.Of(f) is "balance" or "scheme" or "work-plan").Select(f => Path.GetFileName(f)!)];
 
     [Theory]
     [MemberData(nameof(Packs))]

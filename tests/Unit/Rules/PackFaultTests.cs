@@ -42,6 +42,22 @@ public sealed class PackFaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData("when: T-41,", "when: T-四十一,", "“T-四十一”不是日期的写法")]
+    [InlineData("owner: centre,", "owner: center,", "“center”不在 groups 里")]
+    [InlineData("after: [draw],", "after: [drawn],", "“drawn”不是任务的代码")]
+    [InlineData("code: liaison,", "code: leading-group,", "“leading-group”用了两次")]
+    [InlineData("day T: 测试日\n", "", "没有写 day T")]
+    [InlineData("holds: schools * inspectors_each = inspectors,", "holds: schools * inspectors_each,", "应得出")]
+    [InlineData("{schools} 所样本校", "{school} 所样本校", "{school} 没有这个数")]
+    [InlineData("phase: on,", "phase: during,", "不在可用的词中")]
+    public void A_slip_in_a_work_plan_is_named_with_file_and_line(string from, string to, string zh) =>
+        ShouldName(Hengjian.Rules.Plans.PlanPackLoader.Load(Copy("monitoring-2020-autumn-county", "pack.yml", from, to)).Problems, "monitoring-2020-autumn-county/pack.yml", zh);
+
+    [Fact]
+    public void A_work_plan_without_a_worked_example_is_refused() =>
+        PackLint.Run(Copy("monitoring-school-2021", withoutCases: true)).Single().Faults.Single().ShouldContain("没有算例");
+
+    [Theory]
     [InlineData("    per: pupils\n    times: 100\n    line: { 小学: 4.2", "    per: pupil\n    times: 100\n    line: { 小学: 4.2", "没有名为“pupil”的字段")]
     [InlineData("line: { 小学: 4.2, 初中: 5.3 }", "line: { 小学: 4.2 }", "初中")]
     [InlineData("    amount: backbone\n", "    amount: backbone >\n", "公式没有写完")]
