@@ -6516,6 +6516,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms/returns/{id}/versions/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    no: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShowVersionResponse"];
+                    };
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/forms/returns/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -9846,6 +9893,10 @@ export interface components {
             version: number;
             needsReason: boolean;
             reason: null | string;
+            detail: null | string;
+            who: string;
+            /** Format: date-time */
+            at: string;
         };
         SaveGroupMemberInput: {
             /** Format: uuid */
@@ -10932,6 +10983,36 @@ export interface components {
             boarding: boolean;
             /** Format: int32 */
             fromYear: number;
+        };
+        ShowVersionResponse: {
+            /** Format: uuid */
+            returnId: string;
+            unit: string;
+            roundTitle: string;
+            version: components["schemas"]["ShowReturnVersionLine"];
+            /** Format: int32 */
+            previous: null | number;
+            /** Format: int32 */
+            next: null | number;
+            /** Format: int32 */
+            changed: number;
+            sections: components["schemas"]["ShowVersionSection"][];
+        };
+        ShowVersionSection: {
+            code: string;
+            title: string;
+            titleEn: string;
+            values: components["schemas"]["ShowVersionValue"][];
+        };
+        ShowVersionValue: {
+            field: string;
+            name: string;
+            nameEn: string;
+            unit: string;
+            text: null | string;
+            before: null | string;
+            changed: boolean;
+            writes: components["schemas"]["CellChange"][];
         };
         SignInRequest: {
             login: string;

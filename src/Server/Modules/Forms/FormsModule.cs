@@ -21,6 +21,7 @@ public static class FormsModule
         MoveDeadline.Map(routes);
         ListReturns.Map(routes);
         ShowReturn.Map(routes);
+        ShowVersion.Map(routes);
         SaveCells.Map(routes);
         ShowCell.Map(routes);
         ConfirmReturn.Map(routes);

@@ -14,6 +14,7 @@ export default defineModule({
     { path: '/forms/imports/:id', component: () => import('./ShowImport.vue'), meta: { verb: 'forms.read', title: { zh: '导入', en: 'Import' } } },
     { path: '/forms/returns/:id', component: () => import('./ShowReturn.vue'), meta: { title: { zh: '年度数据表', en: 'Yearly facts' } } },
     { path: '/forms/returns/:id/paper', component: () => import('./ReturnPaper.vue'), meta: { title: { zh: '确认表', en: 'Sheet to sign' } } },
+    { path: '/forms/returns/:id/versions/:no', component: () => import('./ShowVersion.vue'), meta: { title: { zh: '版本', en: 'Version' } } },
     { path: '/forms/returns/:id/checks', component: () => import('./SpotChecks.vue'), meta: { verb: 'forms.read', title: { zh: '现场核查', en: 'Checks on the spot' } } },
     { path: '/forms/returns/:id/additions', component: () => import('./Additions.vue'), meta: { verb: 'forms.read', title: { zh: '年内增减', en: 'Changes within the year' } } },
     { path: '/forms/checks/:id', component: () => import('./ShowCheck.vue'), meta: { verb: 'forms.read', title: { zh: '现场核查', en: 'Check on the spot' } } },

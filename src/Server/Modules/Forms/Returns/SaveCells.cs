@@ -17,7 +17,8 @@ public static class SaveCells
     /// <param name="OnlyReason">Only the words: the value keeps whoever brought it.</param>
     public sealed record Change(string Field, string? Text, int Version, string? Reason = null, bool OnlyReason = false);
     public sealed record Request(IReadOnlyList<Change> Changes, bool Pasted = false);
-    public sealed record Saved(string Field, string? Text, double? Number, int Version, bool NeedsReason, string? Reason);
+    /// <param name="Detail">Where the value comes from now, with <paramref name="Who"/> and <paramref name="At"/>: the line below the box follows a correction at once.</param>
+    public sealed record Saved(string Field, string? Text, double? Number, int Version, bool NeedsReason, string? Reason, string? Detail, string Who, DateTimeOffset At);
     /// <param name="Was">Version of the sheet before this save: who looks at another one has not seen what somebody else typed meanwhile.</param>
     /// <param name="Version">Version of the sheet now, for the confirmation that may follow.</param>
     public sealed record Response(int Was, int Version, IReadOnlyList<Saved> Cells, int Asked, int Filled, int Missing, int Hard, int Soft, IReadOnlyList<ShowReturn.Said> Findings, IReadOnlyList<string> AskedFields, IReadOnlyDictionary<string, string?> Derived, DateTimeOffset At);
@@ -58,7 +59,7 @@ public static class SaveCells
             try { await db.SaveChangesAsync(); }
             catch (DbUpdateConcurrencyException) { return Problem.Conflict(); }
         }
-        return new Response(was, of.Version, [.. read.Select(r => sheet.Cells.GetValueOrDefault(r.Change.Field)).OfType<FormCell>().Select(c => new Saved(c.Field, c.Text, c.Number, c.Version, Standing.NeedsReason(c), c.Reason))],
+        return new Response(was, of.Version, [.. read.Select(r => sheet.Cells.GetValueOrDefault(r.Change.Field)).OfType<FormCell>().Select(c => new Saved(c.Field, c.Text, c.Number, c.Version, Standing.NeedsReason(c), c.Reason, c.Detail, c.Who, c.At.ToOffset(Clock.Beijing)))],
             of.Asked, of.Filled, of.Missing, of.Hard, of.Soft, ShowReturn.Findings(standing, sheet.Cells), [.. standing.Result.Asked], ShowReturn.Derived(sheet, standing), clock.Local);
     }
 
