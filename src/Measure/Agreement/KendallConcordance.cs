@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Hengjian.Measure.Agreement;
 
 /// <summary>Kendall's coefficient of concordance: how alike m raters rank n objects.</summary>
@@ -31,6 +29,6 @@ public sealed record KendallConcordance(double W, double Uncorrected, double Chi
         if (full - (m * ties) <= 0) throw new MeasureException("no-variance", "每位评分者给所有对象的评分都相同，不能计算和谐系数", "every rater scores all objects alike; there is no concordance to compute");
         var w = 12 * s / (full - (m * ties));
         var chi = m * (n - 1) * w;
-        return new(w, 12 * s / full, chi, 1 - ChiSquared.CDF(n - 1, chi), rows.Length, raters.Count);
+        return new(w, 12 * s / full, chi, ChiSquareTail.Of(n - 1, chi), rows.Length, raters.Count);
     }
 }

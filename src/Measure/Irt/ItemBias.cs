@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Hengjian.Measure.Irt;
 
 /// <summary>The Mantel-Haenszel statistic of one item of 0 and 1 between a reference and a focal group matched by score.</summary>
@@ -62,7 +60,7 @@ public static class ItemBias
         var (delta, se) = (-2.35 * Math.Log(alpha), 2.35 * Math.Sqrt(spread / (2 * up * up)));
         var away = Math.Max(0, Math.Abs(observed - expected) - 0.5);
         var chi = away * away / variance;
-        var p = 1 - ChiSquared.CDF(1, chi);
+        var p = ChiSquareTail.Of(1, chi);
         var size = Math.Abs(delta);
         var grade = size < 1 || p >= 0.05 ? 'A' : size >= 1.5 && (size - 1) / se > 1.6448536269514722 ? 'C' : 'B';
         return new(alpha, delta, se, chi, p, grade);
@@ -91,7 +89,7 @@ public static class ItemBias
         var score = Fit(rows, y, 2).Log;
         var (both, beta) = Fit(rows, y, 3);
         var (uniform, other) = (Math.Max(0, 2 * (both - score)), Math.Max(0, 2 * (Fit(rows, y, 4).Log - both)));
-        return new(uniform, 1 - ChiSquared.CDF(1, uniform), other, 1 - ChiSquared.CDF(1, other), beta[2]);
+        return new(uniform, ChiSquareTail.Of(1, uniform), other, ChiSquareTail.Of(1, other), beta[2]);
     }
 
     private static (double Log, double[] Beta) Fit(double[][] rows, double[] y, int terms)

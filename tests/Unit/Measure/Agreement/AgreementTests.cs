@@ -102,6 +102,16 @@ public sealed class AgreementTests
         FleissKappa.Of([1, 1, 1, 1], 2, 2).Value.ShouldBe(double.NaN);
     }
 
+    [Theory]
+    [InlineData(5, 0.00049939922738733355)]
+    [InlineData(40, 1.2593389963491512e-22)] // R: pchisq(5 * 39, 39, lower.tail = FALSE)
+    public void A_small_significance_keeps_its_digits(int objects, double p)
+    {
+        var column = Column([.. Enumerable.Range(1, objects).Select(i => (double)i)]);
+        var found = KendallConcordance.Of([column, column, column, column, column]).P;
+        (found / p).ShouldBe(1, 1e-12);
+    }
+
     [Fact]
     public void Concordance_is_one_for_one_ranking_and_half_way_by_hand()
     {
