@@ -16,6 +16,7 @@ internal sealed class DomainJob
         (Rows, this.replicates, contiguous) = (rows, replicates, rows[^1] - rows[0] == rows.Length - 1);
         Weights = new double[rows.Length];
         Kernel.Gather(weights, rows, Weights);
+        Weighted = Array.Exists(Weights, w => w == 0) ? [.. rows.Where(r => weights[r] > 0)] : rows;
         Statistic = statistic.For(rows);
         Full = new double[Statistic.Outputs];
         figures = new double[replicates?.Count ?? 0][];
@@ -26,6 +27,9 @@ internal sealed class DomainJob
 
     public Statistic Statistic { get; }
     public int[] Rows { get; }
+    /// <summary>The rows whose weight is above 0: the others keep their place in the design but tell nothing of the domain.</summary>
+    public int[] Weighted { get; }
+
     public double[] Weights { get; }
     public double[] Full { get; }
     public IReadOnlyList<int> Pieces { get; }
@@ -133,12 +137,12 @@ internal sealed class DomainJob
         return design.Variance(Rows, scores);
     }
 
-    /// <summary>The variance that a simple random sample of as many rows would have: that of a total of the influence values.</summary>
+    /// <summary>The variance that a simple random sample of as many weighted rows would have: that of a total of the influence values.</summary>
     public double SimpleVariance(int output, DeffRule rule)
     {
         var z = new double[Rows.Length];
         Statistic.Linearise(Rows, Weights, Full, output, z);
-        var (total, n) = (Kernel.Sum(Weights), (double)Rows.Length);
+        var (total, n) = (Kernel.Sum(Weights), (double)Weighted.Length);
         var mean = Kernel.Dot(Weights, z) / total;
         var square = 0.0;
         for (var i = 0; i < z.Length; i++) square += Weights[i] * (z[i] - mean) * (z[i] - mean);

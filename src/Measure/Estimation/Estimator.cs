@@ -70,7 +70,7 @@ public sealed class Estimator
     private IReadOnlyList<Estimate> Finish(DomainJob job)
     {
         var (s, labels) = (job.Statistic, job.Statistic.Labels.Count);
-        var df = (design?.DegreesOfFreedom(job.Rows) ?? replicates!.DegreesOfFreedom) - s.DfLost;
+        var df = (design?.DegreesOfFreedom(job.Weighted) ?? replicates!.DegreesOfFreedom) - s.DfLost;
         var (variance, deff) = (new double[s.Outputs], new double[s.Outputs]);
         var woodruff = design is not null && s is QuantileStatistic;
         var ends = new (double Lower, double Upper)[s.Outputs];
@@ -88,7 +88,7 @@ public sealed class Estimator
             deff[k] = variance[k] / (s is QuantileStatistic ? double.NaN : job.SimpleVariance(k, Conventions.Deff));
         }
         var results = new Estimate[labels];
-        var factor = s.Factor(job.Rows.Length);
+        var factor = s.Factor(job.Weighted.Length);
         for (var l = 0; l < labels; l++)
         {
             var (mean, between, own, first) = Combine(job.Full, variance, l, labels, s.Values);

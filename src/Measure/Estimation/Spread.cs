@@ -6,7 +6,7 @@ public enum SdDivisor
     /// <summary>The sum of weights: σ² = Σw(y − ȳ)² / Σw (PISA, TIMSS).</summary>
     SumOfWeights,
 
-    /// <summary>The same times n/(n − 1), n the rows.</summary>
+    /// <summary>The same times n/(n − 1), n the rows with a weight above 0.</summary>
     RowsLessOne,
 }
 

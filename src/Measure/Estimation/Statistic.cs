@@ -36,7 +36,7 @@ public abstract class Statistic
     public virtual Statistic For(int[] rows) => this;
 
     /// <summary>A constant that figures and standard errors are multiplied with in the end: √(n/(n − 1)) for a standard deviation of that kind, else 1.</summary>
-    /// <param name="rows">n, the rows of the domain.</param>
+    /// <param name="rows">n, the rows of the domain with a weight above 0.</param>
     public virtual double Factor(int rows) => 1;
 
     /// <summary>The influence values z_i = ∂θ/∂w_i of one figure at the full sample.</summary>

@@ -125,6 +125,18 @@ public sealed class SurveyVerbTests : IDisposable
     }
 
     [Fact]
+    public void Records_of_weight_zero_stay_in_the_design_but_are_no_observations()
+    {
+        // R: svydesign(~p, strata = ~st, weights = ~w, nest = TRUE); svymean(deff = TRUE), degf, svyvar.
+        var found = Run("st,p,w,y\nA,1,2,5\nA,1,3,7\nA,2,1.5,6\nA,3,0,100\nB,1,2.5,9\nB,2,4,4\nB,2,0,50\nB,3,3,8\n", "weights: w\nstrata: st\npsu: [p]\nsd: n_minus_1\n", "- mean: y\n- sd: y\n");
+        var mean = found.One("mean", "y");
+        (mean["estimate"], mean["df"], mean["n"]).ShouldBe((6.40625, 3, 8));
+        mean["se"].ShouldBe(0.95970111485732801, 1e-14);
+        mean["deff"].ShouldBe(2.2302828480638479, 1e-14);
+        found.One("sd", "y")["estimate"].ShouldBe(1.9910934495899484, 1e-14);
+    }
+
+    [Fact]
     public void One_replicate_around_itself_has_no_standard_error()
     {
         var found = Run(Pupils, "weights: w\nreplicates: { method: brr, columns: [r1], mse: false }\n", "- mean: mates\n- mean: { plausible: [pv1, pv2], as: math }\n");
