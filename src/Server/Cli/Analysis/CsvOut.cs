@@ -61,7 +61,7 @@ public sealed class CsvOut : IDisposable
             var cell = cells[i];
             if (cell.Text is { } text) writer.Write(Text(text));
             else if (cell.Whole is { } whole) writer.Write(whole.TryFormat(digits, out var n, default, CultureInfo.InvariantCulture) ? digits[..n] : Number(whole));
-            else if (double.IsFinite(cell.Number)) writer.Write(cell.Number.TryFormat(digits, out var n, "R", CultureInfo.InvariantCulture) ? digits[..n] : Number(cell.Number));
+            else if (double.IsFinite(cell.Number)) writer.Write(Unsigned(cell.Number).TryFormat(digits, out var n, "R", CultureInfo.InvariantCulture) ? digits[..n] : Number(cell.Number));
             else writer.Write(Number(cell.Number));
         }
         writer.Write("\r\n");
@@ -100,7 +100,10 @@ public sealed class CsvOut : IDisposable
 
     /// <summary>A number in the shortest form that reads back the same; empty for NaN, Inf and -Inf for the infinities.</summary>
     public static string Number(double number) =>
-        double.IsNaN(number) ? "" : double.IsInfinity(number) ? number > 0 ? "Inf" : "-Inf" : number.ToString("R", CultureInfo.InvariantCulture);
+        double.IsNaN(number) ? "" : double.IsInfinity(number) ? number > 0 ? "Inf" : "-Inf" : Unsigned(number).ToString("R", CultureInfo.InvariantCulture);
+
+    // A shrunken effect of nothing may be −0; no reader looks for a sign there.
+    private static double Unsigned(double number) => number == 0 ? 0 : number;
 
     public void Dispose()
     {
