@@ -17,6 +17,14 @@ public static class ApiDocument
             document.Info = new OpenApiInfo { Title = "衡鉴 Hengjian", Version = typeof(ApiDocument).Assembly.GetName().Version!.ToString(3) };
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // Words are read by a converter of their own, of which the exporter knows nothing.
+            if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(WordsAttribute), false).OfType<WordsAttribute>().FirstOrDefault() is not { } words) return Task.CompletedTask;
+            schema.Type = context.JsonPropertyInfo.IsSetNullable ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            schema.MaxLength = words.Most;
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer((operation, context, _) =>
         {
             foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))

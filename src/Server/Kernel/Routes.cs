@@ -66,7 +66,7 @@ public sealed class Routes(IEndpointRouteBuilder app)
         route.AddEndpointFilter(async (context, next) =>
         {
             foreach (var argument in context.Arguments)
-                if (argument?.GetType().Name.EndsWith("Request", StringComparison.Ordinal) == true && (RequestGuard.Refuse(argument) ?? RequestGuard.RefuseNul(argument)) is { } hole) return hole.ToResult();
+                if (argument?.GetType().Name.EndsWith("Request", StringComparison.Ordinal) == true && (RequestGuard.Refuse(argument) ?? RequestGuard.RefuseNul(argument) ?? RequestGuard.RefuseWords(argument)) is { } hole) return hole.ToResult();
             if (RefuseDays(context, after: false) is { } day) return day.ToResult();
             return await next(context);
         });

@@ -10,7 +10,7 @@ namespace Hengjian.Server.Operations;
 public static class RestoreBackup
 {
     /// <param name="Confirm">The backup's name once more, or the time in it, typed by hand.</param>
-    public sealed record Request(string Confirm, string Reason);
+    public sealed record Request(string Confirm, [property: Words(500)] string Reason);
     public sealed record Response(Guid JobId);
     public sealed record Argument(string Name, string By, string Reason);
 

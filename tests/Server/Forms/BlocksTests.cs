@@ -48,6 +48,36 @@ public class BlocksTests
     }
 
     [Theory, Stores]
+    public async Task A_torn_block_is_told_and_the_rest_of_the_sheet_is_read_and_kept(string store)
+    {
+        var kit = await FormsKit.Open(store);
+        using var clerk = await kit.SignIn("county-clerk");
+        using var school = await kit.SignIn("school-clerk");
+        using var principal = await kit.SignIn("principal");
+        var id = await kit.ReturnOf(kit.County.First);
+        await Take(kit, clerk, ["学校名称", "图书册数"], [kit.County.First.Name, 4150]);
+        await school.Post($"/api/forms/returns/{id}/cells", new { changes = new[] { new { field = "computers", text = "24", version = 0 } } });
+        (await school.Get($"/api/forms/returns/{id}")).GetProperty("damaged").ValueKind.ShouldBe(JsonValueKind.Null);
+        await kit.Host.InStore(db => db.FormBlocks.Where(b => b.ReturnId == id).ExecuteUpdateAsync(s => s.SetProperty(b => b.Line, b => b.Line.Substring(0, 150))));
+
+        var shown = await school.Get($"/api/forms/returns/{id}");
+        shown.GetProperty("damaged").GetProperty("zh").GetString()!.ShouldContain("1 格导入的数据读不出来");
+        shown.GetProperty("damaged").GetProperty("zh").GetString()!.ShouldContain(kit.Person("county-clerk"));
+        shown.GetProperty("damaged").GetProperty("nextZh").GetString()!.ShouldContain("check");
+        FormsKit.Cells(shown)["computers"].GetProperty("text").GetString().ShouldBe("24", "the rest is readable");
+        (await school.Get($"/api/forms/returns/{id}/cells/computers")).GetProperty("value").GetString().ShouldBe("24");
+        (await school.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/cells", new { changes = new[] { new { field = "books", text = "1", version = 0 } } })).Code.ShouldBe("sheet-damaged");
+        (await principal.Refused(HttpMethod.Post, $"/api/forms/returns/{id}/confirm", new { version = shown.GetProperty("version").GetInt32() })).Code.ShouldBe("sheet-damaged");
+        // Another import goes on for the other schools, and says of this one why it is left.
+        var import = await ImportKit.Upload(clerk, $"rounds/{kit.Round}", [("学校.xlsx", ImportKit.Xlsx(["学校名称", "图书册数"], [kit.County.First.Name, 5000], [kit.County.Second.Name, 3000]))]);
+        import.GetProperty("preview").GetProperty("units").EnumerateArray().Single(u => u.GetProperty("unit").GetString() == kit.County.First.Name).GetProperty("blocked").GetString()!.ShouldContain("读不出来");
+        (await ImportKit.Apply(clerk, import)).GetProperty("state").GetString().ShouldBe("done");
+        (await kit.Host.InStore(db => db.FormBlocks.CountAsync(b => b.ReturnId == id))).ShouldBe(1);
+        using var other = await kit.SignIn("school-clerk", kit.County.Second);
+        FormsKit.Cells(await other.Get($"/api/forms/returns/{await kit.ReturnOf(kit.County.Second)}"))["books"].GetProperty("text").GetString().ShouldBe("3000");
+    }
+
+    [Theory, Stores]
     public async Task An_emptied_cell_of_an_import_stays_empty(string store)
     {
         var kit = await FormsKit.Open(store);

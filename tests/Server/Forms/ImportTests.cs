@@ -86,7 +86,7 @@ public class ImportTests
         {
             var returns = await db.FormReturns.Where(r => r.RoundId == kit.Round).ToDictionaryAsync(r => r.UnitId, r => r.Id);
             var cells = await StoredCells.Read(db, returns.Values, default);
-            return schools.Select(u => cells.GetValueOrDefault(returns[u.Id])?.GetValueOrDefault("books")?.Text).ToList();
+            return schools.Select(u => cells.GetValueOrDefault(returns[u.Id])?.Cells.GetValueOrDefault("books")?.Text).ToList();
         });
     }
 
@@ -110,7 +110,7 @@ public class ImportTests
         text.ShouldContain("约数");
         text.ShouldContain("ref=\"B2\"");
         (await kit.Host.InStore(async db => (await StoredCells.Read(db, await db.FormReturns.Where(r => r.RoundId == kit.Round).Select(r => r.Id).ToListAsync(), default)).Values
-            .Count(cells => cells.GetValueOrDefault("books")?.Text is not null))).ShouldBe(0);
+            .Count(stored => stored.Cells.GetValueOrDefault("books")?.Text is not null))).ShouldBe(0);
     }
 
     [Theory, Stores]

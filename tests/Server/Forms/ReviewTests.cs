@@ -180,7 +180,7 @@ public class ReviewTests
         var answering = $"/api/forms/returns/{id}/remarks/{remark.GetProperty("id").GetGuid()}/answer";
         object Answer(string text) => new { answer = text, version = remark.GetProperty("version").GetInt32() };
         var tooLong = await school.Refused(HttpMethod.Post, answering, Answer(new string('改', 301)));
-        (tooLong.Status, tooLong.Body.GetProperty("errors").GetProperty("answer")[0].GetProperty("zh").GetString()).ShouldBe((422, "答复最多 300 字，现在是 301 字；写不下的请作为材料附上"));
+        (tooLong.Status, tooLong.Body.GetProperty("errors").GetProperty("answer")[0].GetProperty("zh").GetString()).ShouldBe((422, "最多 300 字，现在是 301 字；写不下的请作为材料附上"));
         await school.Post(answering, Answer(new string('改', 300)));
         await FormsKit.Act(principal, id, "confirm");
 

@@ -10506,6 +10506,12 @@ export interface components {
             /** Format: date-time */
             reasonAt: null | string;
         };
+        ShowReturnDamaged: {
+            zh: string;
+            en: string;
+            nextZh: string;
+            nextEn: string;
+        };
         ShowReturnEvidence: {
             /** Format: uuid */
             id: string;
@@ -10595,6 +10601,7 @@ export interface components {
             versions: components["schemas"]["ShowReturnVersionLine"][];
             mayDo: components["schemas"]["ShowReturnMay"];
             contentCode: null | string;
+            damaged: null | components["schemas"]["ShowReturnDamaged"];
             /** Format: int32 */
             version: number;
         };

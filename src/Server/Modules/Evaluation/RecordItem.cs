@@ -14,7 +14,7 @@ public static class RecordItem
 {
     /// <param name="Text">是 or 否, a number, or a text as the item wants it; null withdraws the entry.</param>
     /// <param name="AfterEntry">Number of the entry that was seen (0 when there was none): somebody else's newer entry is a conflict.</param>
-    public sealed record Request(Guid CountyId, string Pack, int Year, string Code, string? Text, string Note, IReadOnlyList<Guid> Evidence, int AfterEntry);
+    public sealed record Request(Guid CountyId, string Pack, int Year, string Code, string? Text, [property: Words(2000)] string Note, IReadOnlyList<Guid> Evidence, int AfterEntry);
     public sealed record Response(int EntryNo);
     public sealed record EvidenceView(Guid FileId, string Name, string MediaType);
     public sealed record EntryView(Guid Id, int EntryNo, string? Text, string Note, string By, DateTimeOffset At, IReadOnlyList<EvidenceView> Evidence);
@@ -43,7 +43,7 @@ public static class RecordItem
 
     public static Problem? Refuse(Request q, FactColumn column)
     {
-        if (q.Note is null || q.Note.Length > 2000) return Problem.Invalid("note", "说明不能超过 2000 字", "The note has at most 2000 characters");
+        if (q.Note is null) return Problem.Invalid("note", "请写说明，没有的留空", "Give the note; it may be empty");
         if (q.Text is not { } text) return null;
         text = text.Trim();
         switch (column.Kind)

@@ -140,7 +140,7 @@ public static class OpenAccounts
 public static class ManageAccount
 {
     public sealed record ResetRequest(bool Totp);
-    public sealed record DisableRequest(string Reason);
+    public sealed record DisableRequest([property: Words(500)] string Reason);
 
     public static void Map(Routes routes)
     {

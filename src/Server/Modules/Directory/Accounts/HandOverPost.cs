@@ -16,7 +16,7 @@ public sealed record HandOverSheet(string Unit, string Role, string Title, strin
 /// <summary>Prepares the hand-over of a post: the sheet with what is open, what was sent and where the files are, for both to sign.</summary>
 public static class PrepareHandOver
 {
-    public sealed record Request(int Version, Guid? PersonId, string? Person, string? Mobile, DateOnly On, string? Files);
+    public sealed record Request(int Version, Guid? PersonId, string? Person, string? Mobile, DateOnly On, [property: Words(1000)] string? Files);
 
     public static void Map(Routes routes) => routes.Create("/api/directory/posts/{id:guid}/hand-over", PostRules.Verb, Handle);
 

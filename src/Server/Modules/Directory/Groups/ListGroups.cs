@@ -40,7 +40,7 @@ public static class ListGroups
 public static class SaveGroup
 {
     public sealed record MemberInput(Guid UnitId, bool Lead, DateOnly From, DateOnly? To);
-    public sealed record Request(int Version, Guid? UnitId, string Kind, string Name, DateOnly From, DateOnly? To, string? Document, IReadOnlyList<MemberInput> Members);
+    public sealed record Request(int Version, Guid? UnitId, string Kind, string Name, DateOnly From, DateOnly? To, [property: Words(200)] string? Document, IReadOnlyList<MemberInput> Members);
 
     public static void Map(Routes routes)
     {

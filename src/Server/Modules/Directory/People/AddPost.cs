@@ -72,7 +72,7 @@ public static class EditPost
 /// <summary>Ends a post: its holder's time ends with it, and what it allowed ends at once.</summary>
 public static class EndPost
 {
-    public sealed record Request(int Version, DateOnly? LastDay, string Reason);
+    public sealed record Request(int Version, DateOnly? LastDay, [property: Words(500)] string Reason);
 
     public static void Map(Routes routes) => routes.Post("/api/directory/posts/{id:guid}/end", PostRules.Verb, Handle);
 

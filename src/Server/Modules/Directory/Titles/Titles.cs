@@ -47,8 +47,8 @@ public static class ListTitles
 /// <summary>Records a title of a school, corrects it, or takes a wrong record away.</summary>
 public static class SaveTitle
 {
-    public sealed record Request(int Version, Guid? UnitId, string Name, string? Level, int Year, string? Number, string? Awarder, DateOnly? Expires);
-    public sealed record RemoveRequest(int Version, string Reason);
+    public sealed record Request(int Version, Guid? UnitId, string Name, string? Level, int Year, [property: Words(200)] string? Number, [property: Words(200)] string? Awarder, DateOnly? Expires);
+    public sealed record RemoveRequest(int Version, [property: Words(500)] string Reason);
 
     public static void Map(Routes routes)
     {

@@ -7,7 +7,7 @@ namespace Hengjian.Server.Modules.Directory;
 /// <summary>Closes a unit: its posts end, its old years stay.</summary>
 public static class CloseUnit
 {
-    public sealed record Request(int Version, DateOnly On, string? Document, string Reason);
+    public sealed record Request(int Version, DateOnly On, [property: Words(200)] string? Document, [property: Words(200)] string Reason);
 
     public static void Map(Routes routes) => routes.Post("/api/directory/units/{id:guid}/close", "directory.edit", Handle);
 
@@ -28,7 +28,7 @@ public static class CloseUnit
 /// <summary>Reopens a unit that was closed or merged by mistake, or that works again; its posts are made anew.</summary>
 public static class ReopenUnit
 {
-    public sealed record Request(int Version, string Reason);
+    public sealed record Request(int Version, [property: Words(200)] string Reason);
 
     public static void Map(Routes routes) => routes.Post("/api/directory/units/{id:guid}/reopen", "directory.edit", Handle);
 

@@ -7,7 +7,7 @@ namespace Hengjian.Server.Modules.Directory;
 /// <summary>A unit ends by merging into another; both keep the event, the ended one stays to be found with its old years.</summary>
 public static class MergeUnit
 {
-    public sealed record Request(int Version, Guid IntoId, DateOnly On, string? Document, string? Note);
+    public sealed record Request(int Version, Guid IntoId, DateOnly On, [property: Words(200)] string? Document, [property: Words(200)] string? Note);
 
     public static void Map(Routes routes) => routes.Post("/api/directory/units/{id:guid}/merge", "directory.edit", Handle);
 

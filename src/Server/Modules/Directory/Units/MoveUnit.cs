@@ -7,7 +7,7 @@ namespace Hengjian.Server.Modules.Directory;
 /// <summary>Moves a unit with everything below it to another place in the tree; what any module keeps under it moves along, in one transaction.</summary>
 public static class MoveUnit
 {
-    public sealed record Request(int Version, Guid ParentId, DateOnly? On, string? Document, string? Note);
+    public sealed record Request(int Version, Guid ParentId, DateOnly? On, [property: Words(200)] string? Document, [property: Words(200)] string? Note);
 
     /// <param name="Planned">The day has not come: the unit stays in its place until then.</param>
     public sealed record Response(Guid Id, int Version, bool Planned);

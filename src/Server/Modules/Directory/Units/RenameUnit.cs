@@ -10,7 +10,7 @@ namespace Hengjian.Server.Modules.Directory;
 /// </summary>
 public static class RenameUnit
 {
-    public sealed record Request(int Version, string Name, bool Correction, DateOnly? On, string? Document, string? Note);
+    public sealed record Request(int Version, string Name, bool Correction, DateOnly? On, [property: Words(200)] string? Document, [property: Words(200)] string? Note);
 
     /// <param name="Planned">The day has not come: the present name stays until then.</param>
     public sealed record Response(Guid Id, int Version, bool Planned);

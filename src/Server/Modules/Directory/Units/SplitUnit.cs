@@ -8,7 +8,7 @@ namespace Hengjian.Server.Modules.Directory;
 /// <summary>A new school splits off from an existing one at the same place in the tree; both keep the event. A day to come is planned and takes effect when it comes.</summary>
 public static class SplitUnit
 {
-    public sealed record Request(int Version, string Name, string? Code, SchoolInput School, DateOnly On, string? Document, string? Note);
+    public sealed record Request(int Version, string Name, string? Code, SchoolInput School, DateOnly On, [property: Words(200)] string? Document, [property: Words(200)] string? Note);
 
     /// <param name="Id">The new school; while it is only planned, the one that will be divided.</param>
     public sealed record Response(Guid Id, int Version, bool Planned);

@@ -11,7 +11,7 @@ namespace Hengjian.Server.Modules.Evaluation;
 /// </summary>
 public static class DecideObjection
 {
-    public sealed record Request(bool Accepted, string Reason, int Version);
+    public sealed record Request(bool Accepted, [property: Words(2000)] string Reason, int Version);
     public sealed record WithdrawRequest(int Version);
 
     public static void Map(Routes routes)

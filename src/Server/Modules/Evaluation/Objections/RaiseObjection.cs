@@ -10,7 +10,7 @@ namespace Hengjian.Server.Modules.Evaluation;
 public static class RaiseObjection
 {
     /// <param name="Field">The form's field that is wrong; empty when the objection is to the computation or the rule.</param>
-    public sealed record Request(Guid RunId, Guid UnitId, string Stage, string Indicator, string Field, string Claimed, string Reason, IReadOnlyList<Guid> Evidence);
+    public sealed record Request(Guid RunId, Guid UnitId, string Stage, string Indicator, string Field, [property: Words(200)] string Claimed, [property: Words(2000)] string Reason, IReadOnlyList<Guid> Evidence);
     public sealed record Response(Guid Id);
 
     public static void Map(Routes routes) => routes.Create("/api/evaluation/objections", "evaluation.object", Handle);
@@ -54,7 +54,6 @@ public static class RaiseObjection
         if (q.Field.Length > 0 && open.Form?.Fields.ContainsKey(q.Field) != true) return Problem.Invalid("field", "表册里没有这个项目", "The form has no such field");
         if (q.Field.Length > 0 && string.IsNullOrWhiteSpace(q.Claimed)) return Problem.Invalid("claimed", "请填写应当是多少", "Say what it should be");
         if (string.IsNullOrWhiteSpace(q.Reason)) return Problem.Invalid("reason", "请写明理由", "Give the reason");
-        if (q.Reason.Length > 2000 || q.Claimed.Length > 200) return Problem.Invalid("reason", "理由不超过 2000 字", "At most 2000 characters");
         if (q.Evidence is not { Count: > 0 }) return Problem.Invalid("evidence", "请附上佐证材料，例如资产账页、测绘成果、任命文件", "Attach evidence");
         return alreadyOpen ? Problem.Refused("already-open", "这项指标已有一份异议等待裁定", "An objection to this indicator is open already", "请等裁定，或先撤回", "Wait for the decision, or withdraw it") : null;
     }

@@ -14,7 +14,7 @@ public static class SignReport
     public enum ReportAct { Check, Return, Sign }
 
     public sealed record Item(Guid Id, int Version);
-    public sealed record Request(ReportAct Act, IReadOnlyList<Item> Items, string? Reason);
+    public sealed record Request(ReportAct Act, IReadOnlyList<Item> Items, [property: Words(500)] string? Reason);
     public sealed record Response(int Done, IReadOnlyList<Guid> Jobs);
 
     public static void Map(Routes routes) => routes.Post("/api/evaluation/reports/act", Routes.SignedIn, Handle);
@@ -78,8 +78,7 @@ public static class SignReport
     {
         if (report.Version != version) return Problem.Conflict(report.CheckedBy.Length > 0 ? report.CheckedBy : report.DraftedBy, report.CheckedAt ?? report.DraftedAt);
         if (report.State == ReportState.Issued) return EditReport.Frozen;
-        if (q.Act == ReportAct.Return) return string.IsNullOrWhiteSpace(q.Reason) ? Problem.Invalid("reason", "请写明退回的理由", "Give the reason")
-            : q.Reason.Length > 500 ? Problem.Invalid("reason", "理由不超过 500 字", "The reason has at most 500 characters") : null;
+        if (q.Act == ReportAct.Return) return string.IsNullOrWhiteSpace(q.Reason) ? Problem.Invalid("reason", "请写明退回的理由", "Give the reason") : null;
         if (q.Act == ReportAct.Check && report.State != ReportState.Draft) return Problem.Refused("wrong-state", "这份报告已经核过稿", "The report is checked already", "请刷新页面", "Reload the page");
         if (q.Act == ReportAct.Sign && report.State != ReportState.Checked) return Problem.Refused("not-checked", "这份报告还没有核稿，不能签发", "The report is not checked yet", "请先由另一人核稿", "Let another person check it first");
         if (!same && wrote && q.Act == ReportAct.Check)

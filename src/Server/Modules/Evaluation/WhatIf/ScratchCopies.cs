@@ -13,7 +13,7 @@ public enum Measure { Purchase, Works, Recruit, TransferIn, TransferOut }
 /// <summary>One changed raw amount of a scratch copy.</summary>
 /// <param name="Column">The pack's column; a raw amount, never a result.</param>
 /// <param name="OtherUnitId">The other end of a transfer.</param>
-public sealed record ScratchChange(Guid UnitId, string Column, double Value, Measure Measure, Guid? OtherUnitId, string? Note);
+public sealed record ScratchChange(Guid UnitId, string Column, double Value, Measure Measure, Guid? OtherUnitId, [property: Words(500)] string? Note);
 
 /// <summary>Shared by the features of scratch copies: finding one's own, checking changes, judging.</summary>
 internal static class ScratchCopies
@@ -49,7 +49,6 @@ internal static class ScratchCopies
             if (!double.IsFinite(change.Value) || change.Value < 0) return Problem.Invalid("changes", $"{school.Name}的{column.Name}不能小于 0", $"{column.NameEn} of {school.Name} cannot be below 0");
             if (column.Whole && change.Value != Math.Floor(change.Value)) return Problem.Invalid("changes", $"{school.Name}的{column.Name}应为整数", $"{column.NameEn} of {school.Name} must be a whole number");
             if (column.Max is { } max && change.Value > max) return Problem.Invalid("changes", $"{school.Name}的{column.Name}大于 {Numbers.Print(max)}，请检查是否多写了一位", $"{column.NameEn} of {school.Name} is above {Numbers.Print(max)}");
-            if (change.Note?.Length > 500) return Problem.Invalid("changes", "说明不超过 500 字", "A note has at most 500 characters");
         }
         return null;
     }

@@ -13,7 +13,7 @@ namespace Hengjian.Server.Modules.Forms.Checks;
 /// </summary>
 public static class Additions
 {
-    public sealed record Request(string Field, double Amount, DateOnly On, string Kind, string Paper);
+    public sealed record Request(string Field, double Amount, DateOnly On, string Kind, [property: Words(200)] string Paper);
     public sealed record Response(Guid Id, int Version);
     public sealed record Row(Guid Id, string Field, string Name, string FieldUnit, double Amount, DateOnly On, string Kind, string Paper, Guid? FileId, string? Withdrawn, string Who, DateTimeOffset At, string? ConfirmedBy, DateTimeOffset? ConfirmedAt, bool MayConfirm, int Version);
     public sealed record KindRow(string Kind, string NameEn, bool Comes);
@@ -23,7 +23,7 @@ public static class Additions
     public sealed record ListResponse(string Unit, string Form, int Year, IReadOnlyList<Row> Items, IReadOnlyList<KindRow> Kinds, bool Mine, bool Answers, bool Locked);
     public sealed record FileResponse(Guid FileId, int Version);
     public sealed record ConfirmRequest(int Version);
-    public sealed record WithdrawRequest(int Version, string Reason);
+    public sealed record WithdrawRequest(int Version, [property: Words(500)] string Reason);
 
     public static void Map(Routes routes)
     {

@@ -12,7 +12,7 @@ public static class Reconciliation
 {
     public sealed record Row(Guid UnitId, string Unit, string Field, string Name, string FieldUnit, string? Ours, string? Central, double? Difference, string? Detail, string? Reason, string? Who, DateTimeOffset? At, bool Open, int Version);
     public sealed record Response(IReadOnlyList<Row> Items, int Total, int WithoutReason, int Compared, int NotHandedIn, DateTimeOffset? FrozenAt, int RoundVersion);
-    public sealed record ReasonRequest(IReadOnlyList<Cell> Cells, string Reason);
+    public sealed record ReasonRequest(IReadOnlyList<Cell> Cells, [property: Words(500)] string Reason);
     public sealed record Cell(Guid UnitId, string Field, int Version);
     public sealed record FreezeRequest(int Version);
 

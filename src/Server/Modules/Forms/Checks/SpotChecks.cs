@@ -13,7 +13,7 @@ namespace Hengjian.Server.Modules.Forms.Checks;
 /// </summary>
 public static class SpotChecks
 {
-    public sealed record Item(string Field, string? Reported, string? Counted, string? Note, bool Accept);
+    public sealed record Item(string Field, string? Reported, string? Counted, [property: Words(200)] string? Note, bool Accept);
     public sealed record Line(string Field, string Name, string Unit, string? Reported, string? Counted, double? Difference, string? Note, bool Accept);
     public sealed record Response(Guid Id, Guid ReturnId, string UnitName, int Number, SpotCheckState State, int AgainstVersion, string AgainstHash, bool Outdated, IReadOnlyList<Line> Items, string? Checker, string? SchoolSigner, DateOnly? CheckedOn, Guid? ScanId, string? CountedBy, DateTimeOffset? CountedAt, string? AcceptedBy, DateTimeOffset? AcceptedAt,
         bool MayCount, bool MayAccept, string? WaitsFor, string RoundTitle, string Who, DateTimeOffset At, int Version);
@@ -22,7 +22,7 @@ public static class SpotChecks
 
     public sealed record ListResponse(IReadOnlyList<Response> Items);
     public sealed record MakeRequest(IReadOnlyList<string> Fields);
-    public sealed record CountRequest(int Version, IReadOnlyList<Item> Items, string? Checker, string? SchoolSigner, DateOnly? CheckedOn);
+    public sealed record CountRequest(int Version, IReadOnlyList<Item> Items, [property: Words(40)] string? Checker, [property: Words(40)] string? SchoolSigner, DateOnly? CheckedOn);
     public sealed record AcceptRequest(int Version);
     public sealed record AcceptResponse(int VersionNo, int Changed);
 
@@ -128,6 +128,7 @@ public static class SpotChecks
         if (check.State != SpotCheckState.Counted) return Problem.Refused("not-counted", "还没有录入清点数，或已经采用", "Nothing was counted yet, or it was accepted already");
         if (of.State is not (ReviewState.Confirmed or ReviewState.Approved or ReviewState.Locked)) return Review.Reviewers.WrongState(of.State);
         if (of.VersionNo != check.AgainstVersion) return Problem.Refused("other-version", "核查以后学校的数已经更新，请重新打印核查表", "The figures changed since the sheet was printed; print a new one");
+        if (sheet.Damage is { } damage) return damage;
         if (await WaitsFor(check, of.State, actor, hands, stop) is { } waits) return RefuseAccept(waits, check, of.State);
         var hand = CellWriter.Hand.Of(actor, post, clock);
         var changed = 0;

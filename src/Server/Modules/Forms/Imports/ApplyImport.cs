@@ -159,7 +159,8 @@ public sealed class ApplyImport : IJob
                 var writing = new Writing(import.Id, line, of, origin, CellWriter.Hand.Of(actor, post, clock));
                 if (ended.Contains(of.UnitId)) return new Written(of, null, [], [], [], line.Head.Planned); // closed since the preview
                 if (OnlyAdds(line.Head)) return Add(writing, line.Head.Planned, line.Head.Standing!);
-                var known = cells.GetValueOrDefault(of.Id) ?? [];
+                if (cells.GetValueOrDefault(of.Id) is { Damaged.Count: > 0 }) return new Written(of, null, [], [], [], line.Head.Planned);
+                var known = cells.GetValueOrDefault(of.Id)?.Cells ?? [];
                 return Write(writing, known, () => AsShown(line.Head) ? line.Head.Standing! : Standing.Of(pack, known, last.TryGetValue(of.UnitId, out var year) ? year.Values : null).Counts);
             });
         }

@@ -62,15 +62,17 @@ public sealed class ImportPlan(Db db, FormPack pack, FormRound round, string tar
         var cells = await StoredCells.Read(db, ids, stop);
         var last = await Sheet.LastYears(db, round.Form, round.Year, [.. batch.Select(u => u.Unit.Id)], stop);
         // Checking a sheet is pure and the larger part of the work.
-        return u => Facts(u, returns[u.Unit.ReturnId!.Value], cells.GetValueOrDefault(u.Unit.ReturnId!.Value) ?? [], last.TryGetValue(u.Unit.Id, out var year) ? year : null);
+        return u => Facts(u, returns[u.Unit.ReturnId!.Value], cells.GetValueOrDefault(u.Unit.ReturnId!.Value) ?? new([], []), last.TryGetValue(u.Unit.Id, out var year) ? year : null);
     }
 
     /// <summary>What the check of a sheet rests on besides its cells.</summary>
     public static string Basis(FormPack pack, string? last) => pack.Hash + (last is null ? "" : " " + last);
 
-    private Planned Facts(StatedUnit unit, FormReturn of, Dictionary<string, FormCell> cells, (IReadOnlyDictionary<string, FactValue> Values, string Hash)? last)
+    private Planned Facts(StatedUnit unit, FormReturn of, StoredCells.Stored stored, (IReadOnlyDictionary<string, FactValue> Values, string Hash)? last)
     {
-        var blocked = unit.Unit.EndedOn <= today ? $"{unit.Unit.Name}已于{unit.Unit.EndedOn:yyyy年M月d日}撤并，它的表不再改"
+        var cells = stored.Cells;
+        var blocked = stored.Damaged.Count > 0 ? "先前导入的数据有读不出来的（存储受损），恢复以前不再写入；请系统管理员核对"
+            : unit.Unit.EndedOn <= today ? $"{unit.Unit.Name}已于{unit.Unit.EndedOn:yyyy年M月d日}撤并，它的表不再改"
             : ReviewChain.Editable(of.State) ? null : $"状态为“{ReviewChain.Zh(of.State)}”，不能再改；需要改的请先退回";
         var (changed, same, kept) = (0, 0, 0);
         var planned = new List<PlannedCell>(unit.Values.Count);

@@ -33,7 +33,7 @@ public static class ConfirmReturn
         var standing = Standing.Of(sheet);
         var next = ReviewChain.Next(of.State, ReviewAct.Confirm, null);
         if (next.Problem is { } wrong) return wrong;
-        if (Refuse(sheet, standing) is { } problem) return problem;
+        if ((sheet.Damage ?? Refuse(sheet, standing)) is { } problem) return problem;
         var round = await db.FormRounds.SingleAsync(r => r.Id == of.RoundId);
         standing.CountOn(of);
         of.State = next.Value;

@@ -15,7 +15,7 @@ public static class SaveCells
     /// <param name="Version">The version of the cell that was on the screen; 0 for an empty one.</param>
     /// <param name="Reason">Set: the word of explanation. Null: leave it. Empty: remove it.</param>
     /// <param name="OnlyReason">Only the words: the value keeps whoever brought it.</param>
-    public sealed record Change(string Field, string? Text, int Version, string? Reason = null, bool OnlyReason = false);
+    public sealed record Change(string Field, string? Text, int Version, [property: Words(200)] string? Reason = null, bool OnlyReason = false);
     public sealed record Request(IReadOnlyList<Change> Changes, bool Pasted = false);
     /// <param name="Detail">Where the value comes from now, with <paramref name="Who"/> and <paramref name="At"/>: the line below the box follows a correction at once.</param>
     public sealed record Saved(string Field, string? Text, double? Number, int Version, bool NeedsReason, string? Reason, string? Detail, string Who, DateTimeOffset At);
@@ -69,6 +69,7 @@ public static class SaveCells
         if (post is null) return Problem.NoVerb("forms.fill");
         if (!ReviewChain.Editable(sheet.Return.State)) return Problem.Refused("not-editable", $"这张表的状态是“{ReviewChain.Zh(sheet.Return.State)}”，不能再改", $"The sheet is {sheet.Return.State} and cannot be changed",
             "需要更正的，请校长撤回，或请县督导室退回", "Ask the principal to withdraw it, or the supervision office to return it");
+        if (sheet.Damage is { } damage) return damage;
         if (q.Changes is not { Count: > 0 }) return Problem.Invalid("changes", "没有要保存的内容", "Nothing to save");
         if (q.Changes.Count > Most) return Problem.Invalid("changes", $"一次最多保存 {Most} 格", $"At most {Most} cells at once");
 
@@ -77,7 +78,6 @@ public static class SaveCells
         foreach (var change in q.Changes)
         {
             if (!sheet.Pack.Fields.TryGetValue(change.Field, out var field)) { errors.Add((change.Field, "表中没有这一项", "The form has no such field")); continue; }
-            if (change.Reason is { Length: > 500 }) errors.Add((change.Field, "说明最多 500 字", "At most 500 characters of explanation"));
             if (sheet.Cells.GetValueOrDefault(change.Field) is { } cell && cell.Version != change.Version) { meets.Add(cell); continue; }
             if (change.OnlyReason) { read.Add((change, null, null)); continue; }
             if (change.Text is { Length: > 2000 }) { errors.Add((change.Field, "内容太长", "Too long")); continue; }

@@ -11,13 +11,24 @@ namespace Hengjian.Server.Modules.Forms.Returns;
 /// <summary>A return with its form, its cells and last year's figures in hand: what filling, checking and freezing work on.</summary>
 public sealed class Sheet
 {
-    private Sheet(FormReturn of, FormPack pack, Unit unit, Dictionary<string, FormCell> cells, IReadOnlyDictionary<string, FactValue>? last) =>
-        (Return, Pack, Unit, Cells, Last) = (of, pack, unit, cells, last);
+    private Sheet(FormReturn of, FormPack pack, Unit unit, StoredCells.Stored stored, IReadOnlyDictionary<string, FactValue>? last) =>
+        (Return, Pack, Unit, Cells, Damage, Last) = (of, pack, unit, stored.Cells, Damaged(stored.Damaged), last);
 
     public FormReturn Return { get; }
     public FormPack Pack { get; }
     public Unit Unit { get; }
     public Dictionary<string, FormCell> Cells { get; }
+
+    /// <summary>
+    /// Cells of an import that cannot be read any more, in words; null where all are whole. The rest of the sheet is shown, and nothing is
+    /// written, confirmed or approved until the cells are back: it would say that they had been empty.
+    /// </summary>
+    public Problem? Damage { get; }
+
+    private static Problem? Damaged(IReadOnlyList<FormBlock> blocks) => blocks.Count == 0 ? null : Problem.Refused("sheet-damaged",
+        $"这张表有 {blocks.Sum(b => b.Cells)} 格导入的数据读不出来（{string.Join("、", blocks.Select(b => $"{b.At.ToOffset(Clock.Beijing):yyyy-MM-dd HH:mm} 由{b.Who}导入"))}），存储受损。其余各格可以查看；在恢复以前不能修改、确认和审核，以免把读不出来的当成没有填",
+        $"{blocks.Sum(b => b.Cells)} imported cells of this sheet cannot be read: the store is damaged. The others can be read; nothing is changed, confirmed or approved before they are back",
+        "请系统管理员运行 ./hengjian check 核对，再从受损以前的备份恢复", "Let the administrator run ./hengjian check and put back a backup from before the damage");
 
     /// <summary>Last year's newest version, or null when there is none.</summary>
     public IReadOnlyDictionary<string, FactValue>? Last { get; }

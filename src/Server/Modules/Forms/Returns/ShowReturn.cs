@@ -21,13 +21,16 @@ public static class ShowReturn
     /// <param name="ScanId">The scan of the signed sheet, where it was confirmed on paper; the levels above read that it was, not the scan.</param>
     public sealed record VersionLine(int No, ReviewState State, string Hash, string Who, string? Role, DateTimeOffset At, string? Reason, Guid? ScanId);
 
+    /// <summary>Imported cells that the store cannot give back any more, and what to do.</summary>
+    public sealed record Damaged(string Zh, string En, string NextZh, string NextEn);
+
     /// <param name="OwnConfirmation">It waits for a review that the reader's post may do, but the reader confirmed it and somebody else reviews it.</param>
     /// <summary>What the reader may do here and now; the screen shows no button that would be refused.</summary>
     public sealed record May(bool Fill, bool Confirm, bool Withdraw, bool Remark, bool Return, bool Approve, bool Lock, bool Unlock, bool SpotCheck, bool Add, bool OwnConfirmation);
 
     public sealed record Response(Guid Id, Guid RoundId, string RoundTitle, string Form, int Year, Guid UnitId, string Unit, string Code, ReviewState State, DateOnly Deadline, string Sight, int VersionNo, string? Hash,
         int Asked, int Filled, int Missing, int Hard, int Soft, IReadOnlyList<Cell> Cells, IReadOnlyDictionary<string, string?> Derived, IReadOnlyList<string> AskedFields, IReadOnlyList<Said> Findings,
-        IReadOnlyList<Remark> Remarks, IReadOnlyList<SectionReview> Sections, IReadOnlyList<Evidence> EvidenceFiles, IReadOnlyList<VersionLine> Versions, May MayDo, string? ContentCode, int Version);
+        IReadOnlyList<Remark> Remarks, IReadOnlyList<SectionReview> Sections, IReadOnlyList<Evidence> EvidenceFiles, IReadOnlyList<VersionLine> Versions, May MayDo, string? ContentCode, Damaged? Damaged, int Version);
 
     public static void Map(Routes routes) => routes.Get("/api/forms/returns/{id:guid}", Routes.SignedIn, Handle);
 
@@ -72,7 +75,8 @@ public static class ShowReturn
                 .Select(v => new VersionLine(v.No, v.State, v.Hash, v.Who, v.Role, v.At.ToOffset(Clock.Beijing), v.Reason, sight == Sight.Reported ? null : v.ScanId)).ToListAsync(stop) : [];
             return new Response(Of.Id, Of.RoundId, round.Title, Of.Form, Of.Year, Of.UnitId, sheet.Unit.Name, sheet.Unit.Code, Of.State, Of.Deadline, Word(values), shown?.No ?? Of.VersionNo, shown?.Hash ?? history.FirstOrDefault()?.Hash,
                 Of.Asked, Of.Filled, Of.Missing, Of.Hard, Of.Soft, values ? [.. Cells(cells)] : [], values ? Derived(sheet, standing!) : new Dictionary<string, string?>(), standing is null ? [] : [.. standing.Result.Asked], standing is null ? [] : Findings(standing, cells),
-                values ? await Remarks(shown?.At, stop) : [], await Sections(stop), values ? await EvidenceFiles(shown?.At ?? DateTimeOffset.MaxValue, stop) : [], history, MayDo(), sight == Sight.All ? FactDocument.HashOf(sheet.Document())[..8] : null, Of.Version);
+                values ? await Remarks(shown?.At, stop) : [], await Sections(stop), values ? await EvidenceFiles(shown?.At ?? DateTimeOffset.MaxValue, stop) : [], history, MayDo(), sight == Sight.All ? FactDocument.HashOf(sheet.Document())[..8] : null,
+                values && sheet.Damage is { } damage ? new(damage.Zh, damage.En, damage.NextZh!, damage.NextEn!) : null, Of.Version);
         }
 
         private string Word(bool values) => sight switch { Sight.All => "all", Sight.Frozen => "frozen", Sight.Reported when values => "reported", _ => "progress" };

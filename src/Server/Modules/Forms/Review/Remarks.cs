@@ -8,7 +8,7 @@ namespace Hengjian.Server.Modules.Forms.Review;
 /// <summary>Notes what a reviewer finds, on one cell or on the whole sheet. The school sees it when the sheet goes back, together with all others.</summary>
 public static class AddRemark
 {
-    public sealed record Request(string? Field, string Text);
+    public sealed record Request(string? Field, [property: Words(300)] string Text);
     public sealed record Response(Guid Id, int Version);
 
     public static void Map(Routes routes)
@@ -24,9 +24,8 @@ public static class AddRemark
         if ((Reviewers.PostFor(actor, sheet, q.Field) ?? await Reviewers.CentralPost(db, actor, sheet, stop)) is not { } post) return Problem.NoVerb("forms.review");
         if (of.State is not (ReviewState.Confirmed or ReviewState.Approved)) return Reviewers.WrongState(of.State);
         if (string.IsNullOrWhiteSpace(q.Text)) return Problem.Invalid("text", "请写明意见", "Write the remark");
-        if (q.Text.Length > 500) return Problem.Invalid("text", "意见最多 500 字", "At most 500 characters");
         if (q.Field is not null && !sheet.Pack.Fields.ContainsKey(q.Field)) return Problem.Invalid("field", "表中没有这一项", "The form has no such field");
-        var remark = new FormRemark { Id = Ids.New(clock), ReturnId = id, Field = q.Field, Text = q.Text.Trim(), AccountId = actor.AccountId, Who = actor.Name, Role = post.RoleName, At = clock.Now };
+        var remark = new FormRemark { Id = Ids.New(clock), ReturnId = id, Field = q.Field, Text = q.Text, AccountId = actor.AccountId, Who = actor.Name, Role = post.RoleName, At = clock.Now };
         db.Add(remark);
         of.ReviewBegun = true;
         if (!post.Verbs.Contains("forms.check-village")) await Reviewers.Mark(db, sheet, q.Field, SectionState.Remarked, actor, post, clock, stop);
@@ -50,7 +49,8 @@ public static class AddRemark
 /// <summary>The school answers a remark: what was changed, or why the figure is right.</summary>
 public static class AnswerRemark
 {
-    public sealed record Request(string Answer, int Version);
+    // An answer is read beside its cell, in a list of many.
+    public sealed record Request([property: Words(300, Zh = "写不下的请作为材料附上", En = "attach what needs more room")] string Answer, int Version);
 
     public static void Map(Routes routes) => routes.Post("/api/forms/returns/{id:guid}/remarks/{remark:guid}/answer", Routes.SignedIn, Handle);
 
@@ -62,19 +62,10 @@ public static class AnswerRemark
         if (known is null) return Problem.NotFound;
         if (!ReviewChain.Editable(sheet.Return.State)) return Reviewers.WrongState(sheet.Return.State);
         if (known.Version != q.Version) return Problem.Conflict();
-        if (Refuse(q.Answer) is { } problem) return problem;
-        (known.Answer, known.AnsweredAt) = (q.Answer.Trim(), clock.Now);
+        if (string.IsNullOrEmpty(q.Answer)) return Problem.Invalid("answer", "请写明如何处理", "Say what was done");
+        (known.Answer, known.AnsweredAt) = (q.Answer, clock.Now);
         audit.Add("forms.fill", "form-return", id, sheet.Return.UnitPath, new { remark, known.Answer });
         return Done.It;
-    }
-
-    /// <summary>An answer is read beside its cell, in a list of many: what needs more room is a paper to attach.</summary>
-    public const int Longest = 300;
-
-    public static Problem? Refuse(string? answer)
-    {
-        if (string.IsNullOrWhiteSpace(answer)) return Problem.Invalid("answer", "请写明如何处理", "Say what was done");
-        return answer.Trim().Length > Longest ? Problem.Invalid("answer", $"答复最多 {Longest} 字，现在是 {answer.Trim().Length} 字；写不下的请作为材料附上", $"An answer has at most {Longest} characters, this one {answer.Trim().Length}; attach what needs more room") : null;
     }
 }
 

@@ -13,7 +13,7 @@ namespace Hengjian.Server.Modules.Forms.Review;
 /// </summary>
 public static class ReportUp
 {
-    public sealed record Request(int Version, string? Note = null);
+    public sealed record Request(int Version, [property: Words(500)] string? Note = null);
     public sealed record Response(int No, int Returns, string Hash);
     public sealed record Line(int No, DateTimeOffset At, string Who, string Note, int Returns, string Hash);
     public sealed record ListResponse(IReadOnlyList<Line> Items);

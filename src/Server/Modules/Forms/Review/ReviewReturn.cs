@@ -13,7 +13,7 @@ namespace Hengjian.Server.Modules.Forms.Review;
 public static class ApproveSection
 {
     /// <param name="Reason">Why the director approves in place of a section that has an account.</param>
-    public sealed record Request(string Section, string? Reason = null);
+    public sealed record Request(string Section, [property: Words(200)] string? Reason = null);
 
     public static void Map(Routes routes) => routes.Post("/api/forms/returns/{id:guid}/sections/approve", Routes.SignedIn, Handle);
 
@@ -47,8 +47,7 @@ public static class ApproveSection
         if ((await Holders.Of(db, roles, county, clock.Today, stop)).Find(h => h.Takes(section, owner, of.UnitPath)) is not { } holder) return null;
         var who = $"{holder.Unit}（{holder.Post}）";
         if (actor.AbovePost("forms.unlock", of.UnitPath) is null) return Problem.Refused("section-has-account", $"这一部分由{who}审核，那里有账号", $"This part is {holder.Unit}’s, and it has an account", $"请{holder.Unit}审核；确实不能办的，由主任写明理由代办", "Let them approve it; the director may take over with a reason");
-        return string.IsNullOrWhiteSpace(reason) ? Problem.Invalid("reason", $"这一部分由{who}审核，那里有账号；由您代办请写明理由", $"This part is {holder.Unit}’s, and it has an account; give the reason for taking over") with { Code = "section-has-account" }
-            : reason.Length > 200 ? Problem.Invalid("reason", "理由不超过 200 字", "At most 200 characters") : null;
+        return string.IsNullOrWhiteSpace(reason) ? Problem.Invalid("reason", $"这一部分由{who}审核，那里有账号；由您代办请写明理由", $"This part is {holder.Unit}’s, and it has an account; give the reason for taking over") with { Code = "section-has-account" } : null;
     }
 
     /// <summary>The central school has checked its village school's sheet.</summary>
@@ -115,7 +114,7 @@ public static class ApproveSections
 /// <summary>The acts of the supervision office on a confirmed sheet: return it once with all remarks, approve, lock, unlock with a reason.</summary>
 public static class ReviewReturn
 {
-    public sealed record Request(int Version, string? Reason = null);
+    public sealed record Request(int Version, [property: Words(500)] string? Reason = null);
     /// <param name="Was">The state before the act.</param>
     /// <param name="TakeBack">How the act is taken back; nothing is asked before it, because it can be.</param>
     public sealed record Response(ReviewState State, int VersionNo, ReviewState Was, TakeBack? TakeBack);
@@ -153,6 +152,7 @@ public static class ReviewReturn
             // Remarks on cells are reason enough; without any, the return itself must say why.
             var next = ReviewChain.Next(of.State, act, act == ReviewAct.Return && remarks.Count > 0 ? reason ?? "见各项意见" : reason);
             if (next.Problem is { } wrong) return wrong;
+            if (act is ReviewAct.Approve or ReviewAct.Lock && sheet.Damage is { } damage) return damage;
             var reviews = await db.FormSectionReviews.Where(s => s.ReturnId == of.Id).ToListAsync(stop);
             if (act == ReviewAct.Approve && Refuse(sheet, reviews, remarks.Count) is { } problem) return problem;
             // A school of another kind, place or sponsor may leave the evaluation by it: the office says so in the directory, or sends the sheet back.

@@ -25,6 +25,7 @@ public sealed class FollowDirectory(Db db, FormPacks packs, FirstValues director
     private async Task Take(Sheet sheet, CellWriter.Hand hand, Audit audit, CancellationToken stop)
     {
         var of = sheet.Return;
+        if (sheet.Damage is not null) return;
         var written = await directory.Follow(sheet, hand, stop);
         if (written.Count == 0) return;
         var ready = DueReturns.Ready(of);
