@@ -48,6 +48,30 @@ public sealed class OracleTests : IDisposable
     }
 
     [Fact]
+    public void LibreOffice_sets_an_official_paper_in_22_lines_of_28_characters_with_the_imprint_on_the_lower_edge()
+    {
+        var pdf = Path.Combine(_folder, "paper.pdf");
+        var paper = OfficialPaperTests.Notice with { Body = [Hengjian.Office.Papers.PaperText.Of(new string('督', 28 * 40))], Annexes = [] };
+        File.WriteAllBytes(pdf, Convert(OfficialPaperTests.Bytes(paper), "docx", "pdf"));
+        Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "pdftotext"))), "pdftotext (poppler-utils) is not on this machine");
+        using var process = Process.Start(new ProcessStartInfo("pdftotext", ["-bbox", pdf, "-"]) { RedirectStandardOutput = true })!;
+        var pages = process.StandardOutput.ReadToEnd().Split("<page ")[1..];
+        var words = pages.Select(page => System.Text.RegularExpressions.Regex.Matches(page, "xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\" xMax=\"([0-9.]+)\" yMax=\"([0-9.]+)\">([^<]*)<")
+            .Select(m => (Left: Mm(m, 1), Top: Mm(m, 2), Right: Mm(m, 3), Bottom: Mm(m, 4), Text: m.Groups[5].Value)).ToList()).ToList();
+        var full = words[1].Where(w => w.Text.Contains('督')).ToList();
+        full.Count.ShouldBe(22);
+        full.ShouldAllBe(w => w.Text.Length == 28 && w.Left > 27.5 && w.Right < 184.5);
+        (full[^1].Bottom - full[0].Top).ShouldBeInRange(215, 226);
+        // The last line of the imprint ends on the edge of the type area, 35 mm above the foot of the page; the number stands below it, on the outer side.
+        var imprint = words[^1].Single(w => w.Text.StartsWith("青溪县教育局办公室", StringComparison.Ordinal));
+        imprint.Bottom.ShouldBeInRange(257, 263);
+        var number = words[^1].Single(w => w.Text == words.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) && w.Top > 262);
+        (words.Count % 2 == 0 ? number.Left < 60 : number.Left > 150).ShouldBeTrue();
+
+        static double Mm(System.Text.RegularExpressions.Match m, int group) => double.Parse(m.Groups[group].Value, System.Globalization.CultureInfo.InvariantCulture) / 72 * 25.4;
+    }
+
+    [Fact]
     public void LibreOffice_reads_our_workbook_cell_by_cell()
     {
         // Fields as shown, UTF-8, quoted only where needed.
