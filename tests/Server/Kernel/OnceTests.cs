@@ -146,6 +146,7 @@ public class OnceTests
             ["/api/evaluation/scratches/{id:guid}/solve"] = "a question",
             ["/api/evaluation/scratches/{id:guid}/try"] = "a question",
             ["/api/forms/additions/{id:guid}/file"] = "refused when there is a file already",
+            ["/api/forms/imports/{id:guid}/files"] = "a reading that changes nothing until it is taken; the same file takes its own place again",
             ["/api/forms/returns/{id:guid}/cells"] = "each cell carries what it replaces",
             ["/api/forms/returns/{id:guid}/confirm-by-scan"] = "refused once it is confirmed",
             ["/api/forms/returns/{id:guid}/evidence"] = "sent by choosing a file; what is there twice can be removed",
