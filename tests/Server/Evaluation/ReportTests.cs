@@ -44,6 +44,7 @@ public class ReportTests
         expected.Count.ShouldBeGreaterThanOrEqualTo(3);
         var text = System.Text.RegularExpressions.Regex.Replace((await clerk.Get($"/api/evaluation/reports/{id}")).Str("html")!, "<[^>]+>", "");
         foreach (var sentence in expected) text.ShouldContain(sentence);
+        text.ShouldContain("部令原文待核", customMessage: "how far the wording was checked stands in the report");
         foreach (var client in new[] { clerk, second, director }) client.Dispose();
     }
 

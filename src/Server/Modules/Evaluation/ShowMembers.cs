@@ -19,7 +19,7 @@ public static class ShowMembers
     private static readonly IReadOnlyList<ListColumn<Row>> Columns =
     [
         new("school", "学校", r => r.School), new("kind", "学校类型", r => r.Kind), new("stage", "学段", r => r.Stage), new("pupils", "学生数", r => r.Pupils),
-        new("in", "是否参评", r => r.In ? "参评" : "不参评"), new("because", "原因", r => r.Because), new("clause", "依据", r => r.Clause),
+        new("in", "是否参评", r => r.In ? "参评" : "不参评"), new("because", "原因", r => r.Because), new("clause", "依据", r => r.Clause is { } clause ? $"{clause}（{r.Source}；核对：{r.Verified}）" : null),
     ];
 
     public static void Map(Routes routes)

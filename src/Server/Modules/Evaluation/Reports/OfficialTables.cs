@@ -62,6 +62,7 @@ public static class OfficialTables
             var found = item.Conclusion ?? item.Printed ?? (item.Verdict switch { Verdict.Pass => "符合", Verdict.Fail => "不符合", _ => "" });
             sheet.Row(pen.Height((item.Name, 2), (found, 3))).Number(item.No, pen.Whole).Text(item.Name, pen.Cell).Text(found, pen.Cell).Text(Reached(item.Verdict), pen.Middle);
         }
+        pen.Rules(sheet, source);
     }
 
     internal static string Reached(Verdict verdict) => verdict switch { Verdict.Pass => "是", Verdict.Fail => "否", _ => "未核定" };
@@ -95,6 +96,9 @@ internal sealed class TablePen(XlsxWriter book, string mark)
         OneLine(sheet, $"县（市、区）：{source.Run.CountyName}　{source.Period}　{mark}");
         return sheet;
     }
+
+    /// <summary>How far the wording was checked stands where the wording stands: nobody shall take it for the text of the ministry when it is not.</summary>
+    public void Rules(SheetWriter sheet, ReportSource source) => Note(sheet, $"规则依据：{source.Open.Pack.Head.Source}；文字核对：{source.Open.Pack.Head.Verified}。");
 
     public void Note(SheetWriter sheet, string text) => OneLine(sheet, "注：" + text);
 

@@ -23,7 +23,7 @@ public sealed class ReportFigures
         var run = source.Run;
         Words = new Dictionary<string, string>
         {
-            ["县名"] = run.CountyName, ["规则"] = run.PackTitle, ["学年"] = SchoolYear(run.Year), ["时点"] = source.Period, ["上期名称"] = source.Previous?.Period ?? source.Before,
+            ["县名"] = run.CountyName, ["规则"] = run.PackTitle, ["规则来源"] = source.Open.Pack.Head.Source, ["规则核对"] = source.Open.Pack.Head.Verified, ["学年"] = SchoolYear(run.Year), ["时点"] = source.Period, ["上期名称"] = source.Previous?.Period ?? source.Before,
             ["学校"] = source.School?.Name ?? "", ["数据时间"] = Kernel.Clock.DateOf(run.At).ToString("yyyy年M月d日", InvariantCulture),
         };
         AddCounty(source.Open, "");

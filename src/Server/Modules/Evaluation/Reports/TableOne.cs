@@ -29,5 +29,6 @@ internal static class TableOne
         foreach (var (cell, i) in cells.Select((c, i) => (c, i)))
             sheet.Row().Text($"L{i + 1}", pen.Middle).Text(cell.Head, pen.Cell).Text(cell.Unit, pen.Middle).Number(cell.Value, cell.Style);
         pen.Note(sheet, "学校数、班数、学生数和专任教师数由各校填报数汇总；空格表示没有数据。");
+        pen.Rules(sheet, source);
     }
 }
