@@ -51,7 +51,7 @@ internal static class AggregateExplainer
         var number = value.Kind == ValueKind.Number ? value.Number : (double?)null;
         var school = result.Sheet.Names[at];
         return new(ExplainPath.Of("sum", code, id), $"{school} {of.Name}", $"{school}: {of.Name}", null, null, number, number is { } n ? With(Shown.Number(n), of.Unit) : value.ToString(),
-            steps, [.. codes.Select(c => Input(pack, id, school, c, facts))], [new(PathOf(code), of.Name, of.Name, "", null)], pack.Basis, []);
+            steps, [.. codes.Select(c => Input(pack, id, school, c, facts))], [], pack.Basis, []);
     }
 
     private static AggregatePlan? PlanOf(BalanceResult result, string code) => result.Pack.Compiled.Aggregates.FirstOrDefault(a => a.Aggregate.Code == code);

@@ -32,7 +32,7 @@ public class ObjectionOutcomeTests
         await director.Open("/evaluation/objections");
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "待裁定" }).GetByRole(AriaRole.Button).First.ClickAsync();
         var drawer = page.GetByRole(AriaRole.Dialog);
-        await Assertions.Expect(drawer.GetByRole(AriaRole.Row).Filter(new() { HasText = "学校认为" })).ToContainTextAsync($"{claimed}");
+        await Assertions.Expect(drawer.GetByRole(AriaRole.Row).Filter(new() { HasText = "学校认为" })).ToContainTextAsync($"{claimed:#,##0.####}");
         await director.Take("objection-decide");
         await drawer.GetByLabel("裁定的理由").FillAsync("测绘成果属实");
         await drawer.GetByRole(AriaRole.Button, new() { Name = "采纳", Exact = true }).ClickAsync();
@@ -66,7 +66,7 @@ public class ObjectionOutcomeTests
         await principal.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "已采纳" }).GetByRole(AriaRole.Button).First.ClickAsync();
         drawer = principal.Page.GetByRole(AriaRole.Dialog);
         await Assertions.Expect(drawer.GetByRole(AriaRole.Row).Filter(new() { HasText = "评价时" })).ToContainTextAsync($"{was}");
-        await Assertions.Expect(drawer.GetByRole(AriaRole.Row).Filter(new() { HasText = "重新评价后" })).ToContainTextAsync($"{claimed}");
+        await Assertions.Expect(drawer.GetByRole(AriaRole.Row).Filter(new() { HasText = "重新评价后" })).ToContainTextAsync($"{claimed:#,##0.####}");
         await Assertions.Expect(drawer.GetByText("测绘成果属实")).ToBeVisibleAsync();
         await principal.Take("objection-after");
         await principal.Page.Keyboard.PressAsync("Escape");

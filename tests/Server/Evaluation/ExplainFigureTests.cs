@@ -45,6 +45,7 @@ public class ExplainFigureTests
         var one = await Explain(whole.GetProperty("parts").One(p => p.Str("name") == "丁学校").Str("path")!);
         var cell = one.GetProperty("inputs").EnumerateArray().ShouldHaveSingleItem();
         var source = cell.GetProperty("sources").EnumerateArray().ShouldHaveSingleItem();
+        one.GetProperty("parts").GetArrayLength().ShouldBe(0, "the cell is the end of the way");
         source.Str("field").ShouldBe("trained_360");
         (source.At("source").Str("value"), source.At("source", "history")[0].Str("who")).ShouldBe(("700", "信息员甲"));
         (await Explain("item/guarantee/9")).GetProperty("parts").GetArrayLength().ShouldBe(2);
