@@ -65,7 +65,7 @@ public class ObjectionOutcomeTests
         await principal.Open("/evaluation/objections");
         await principal.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "已采纳" }).GetByRole(AriaRole.Button).First.ClickAsync();
         drawer = principal.Page.GetByRole(AriaRole.Dialog);
-        await Assertions.Expect(drawer.GetByRole(AriaRole.Row).Filter(new() { HasText = "评价时" })).ToContainTextAsync($"{was}");
+        await Assertions.Expect(drawer.GetByRole(AriaRole.Row).Filter(new() { HasText = "评价时" })).ToContainTextAsync($"{was:#,##0.####}");
         await Assertions.Expect(drawer.GetByRole(AriaRole.Row).Filter(new() { HasText = "重新评价后" })).ToContainTextAsync($"{claimed:#,##0.####}");
         await Assertions.Expect(drawer.GetByText("测绘成果属实")).ToBeVisibleAsync();
         await principal.Take("objection-after");
