@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it, vi } from 'vitest'
-import { setClock, today } from '@/app/clock'
+import { isAhead, setClock, today } from '@/app/clock'
 import { modules, navigation, stations, type Module } from '@/app/modules'
 import { router } from '@/app/router'
 import { session, signOut } from '@/app/session'
@@ -137,6 +137,12 @@ describe('the clock', () => {
   it('is the office’s, not the machine’s', () => {
     setClock('2030-01-01T00:30:00+08:00')
     expect(today()).toBe('2030-01-01')
+    setClock(new Date().toISOString())
+  })
+
+  it('offers today’s business date also where the browser still has the day before', () => {
+    setClock('2030-01-01T00:30:00+08:00')
+    expect([isAhead(new Date(2029, 11, 31)), isAhead(new Date(2030, 0, 1)), isAhead(new Date(2030, 0, 2))]).toEqual([false, false, true])
     setClock(new Date().toISOString())
   })
 })

@@ -88,7 +88,8 @@ public sealed class VerbTests : IAsyncLifetime
     {
         var answer = await Executable.Run("user", "unlock", "someone", "--data", data);
 
-        answer.Code.ShouldBe(1);
+        // Like any other file that is not there.
+        answer.Code.ShouldBe(2);
         answer.Out.ShouldBeEmpty();
         answer.Error.ShouldContain("--data");
         answer.Error.ShouldNotContain("   at ");

@@ -22,3 +22,9 @@ export function today(): string {
   const p = Object.fromEntries(day.formatToParts(now()).map((x) => [x.type, x.value]))
   return `${p.year}-${p.month}-${p.day}`
 }
+
+/** Whether a day that a date box offers (midnight where the browser stands) lies after today's business date, which is another day there for part of the night. */
+export function isAhead(offered: Date): boolean {
+  const text = (n: number, digits: number) => String(n).padStart(digits, '0')
+  return `${text(offered.getFullYear(), 4)}-${text(offered.getMonth() + 1, 2)}-${text(offered.getDate(), 2)}` > today()
+}
