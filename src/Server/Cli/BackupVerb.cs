@@ -37,6 +37,7 @@ public static class BackupVerb
 
     /// <summary>Where the whole file goes: a file in a folder that is there.</summary>
     private static string Place(FileInfo file) => Directory.Exists(file.FullName) ? throw new VerbException($"{file} 是一个目录，请写上备份文件的名字。", $"{file} is a folder; name the backup's file.", 2)
+        : file.Exists ? throw new VerbException($"已经有 {file} 这个文件，没有覆盖。请换一个名字，或先把它移走。", $"{file} is there already and was not replaced; give another name, or move it away first.", 2)
         : Directory.Exists(file.DirectoryName) ? file.FullName
         : throw new VerbException($"没有这个目录：{file.DirectoryName}。移动硬盘是不是没有接好？", $"There is no such folder: {file.DirectoryName}.", 2);
 }

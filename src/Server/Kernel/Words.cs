@@ -48,14 +48,16 @@ public static class Words
             {
                 // Blanks at the beginning are not even collected: a body may hold millions of them.
                 if (read.Length == 0 && Rune.IsWhiteSpace(rune)) continue;
-                seen |= !Rune.IsWhiteSpace(rune);
+                // A mark above nothing is nothing.
+                seen |= !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark);
                 read.Append(rune);
             }
         }
         return seen ? read.ToString().Trim().Normalize(NormalizationForm.FormC) : "";
     }
 
-    /// <summary>Controls, marks of direction, characters without width, and the fillers that look like nothing.</summary>
+    /// <summary>Controls, marks of direction, characters without width, selectors of variants, and the fillers that look like nothing.</summary>
     private static bool Hidden(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or 0xFFFD;
+        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or 0xFFFC or 0xFFFD or 0x16FE4 or 0x1D159
+        || rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) or (>= 0x180B and <= 0x180F);
 }

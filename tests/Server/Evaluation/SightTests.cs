@@ -44,6 +44,11 @@ public class SightTests
         await director.Post($"/api/evaluation/runs/{id}/publish", new { published = true, version = 1 });
         run = await principal.Get($"/api/evaluation/runs/{id}");
         run.At("run").Str("verdict").ShouldBe("fail");
+        // The sums behind an item, subtracted between two runs, would be a third school's figures: a school reads the printed figure and the verdict.
+        var items = run.GetProperty("groups").EnumerateArray().SelectMany(g => g.GetProperty("items").EnumerateArray()).ToList();
+        items.ShouldNotBeEmpty();
+        foreach (var item in items) (item.Str("conclusion"), item.GetProperty("value").ValueKind, item.Str("verdict")).ShouldBe((null, System.Text.Json.JsonValueKind.Null, item.Str("verdict")));
+        (await clerk.Get($"/api/evaluation/runs/{id}")).GetProperty("groups").EnumerateArray().SelectMany(g => g.GetProperty("items").EnumerateArray()).ShouldContain(i => i.Str("conclusion") != null);
         (await principal.Get($"/api/evaluation/runs/{id}/schools/{county.Schools["甲小学"].Id}")).GetProperty("seesCounty").GetBoolean().ShouldBeTrue();
         var text = (await principal.Get($"/api/evaluation/runs/{id}/explain?path={Uri.EscapeDataString("spread/小学/teaching_area")}")).GetRawText();
         text.ShouldContain("0.129");

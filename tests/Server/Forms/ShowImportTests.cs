@@ -52,6 +52,9 @@ public class ShowImportTests
         (await school.Refused(HttpMethod.Post, $"{url}/files", Sent(version, $"{bad}"))).Status.ShouldBe(404);
         (await clerk.Refused(HttpMethod.Post, $"{url}/files", Sent(version + 1, $"{bad}"))).Code.ShouldBe("conflict");
         (await clerk.Refused(HttpMethod.Post, $"{url}/files", Sent(version, $"{Guid.NewGuid()}"))).Code.ShouldBe("invalid");
+        (await clerk.Refused(HttpMethod.Post, $"{url}/files", Sent(version, "x"))).Code.ShouldBe("invalid", "a slip must not add the file beside the bad one");
+        (await clerk.Get(url)).GetProperty("files").GetArrayLength().ShouldBe(2);
+        (await clerk.Refused(HttpMethod.Get, $"{url}/files/2/marked.xlsx")).Status.ShouldBe(404);
         await clerk.Ended((await clerk.Post($"{url}/files", Sent(version, $"{bad}"))).GetProperty("jobId").GetGuid());
         var again = await clerk.Get(url);
         again.GetProperty("state").GetString().ShouldBe("shown");

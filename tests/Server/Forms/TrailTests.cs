@@ -104,6 +104,9 @@ public class TrailTests
         var said = await Cell();
         foreach (var of in new[] { "who", "role", "at", "origin", "detail", "text" }) said.GetProperty(of).ToString().ShouldBe(imported.GetProperty(of).ToString(), of);
         (said.GetProperty("reason").GetString(), said.GetProperty("reasonWho").GetString()).ShouldBe(("含电子图书", kit.Person("school-clerk")));
+        // Neither a figure nor words: nothing is meant to change.
+        await school.Post($"/api/forms/returns/{id}/cells", new { changes = new[] { new { field = "books", version = (await Cell()).GetProperty("version").GetInt32(), onlyReason = true } } });
+        (await Cell()).GetProperty("reason").GetString().ShouldBe("含电子图书");
         await Say("");
         (await Cell()).GetProperty("reason").GetString().ShouldBeNull();
         var history = (await school.Get($"/api/forms/returns/{id}/cells/books")).GetProperty("history").EnumerateArray().Select(h => (h.GetProperty("to").GetString(), h.GetProperty("source").GetString(), h.GetProperty("reason").GetString(), h.GetProperty("who").GetString())).ToList();

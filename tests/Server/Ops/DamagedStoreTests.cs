@@ -43,6 +43,49 @@ public sealed class DamagedStoreTests
         problem.Message.ShouldContain("./hengjian restore");
     }
 
+    [Theory]
+    [InlineData("head")]
+    [InlineData("short")]
+    [InlineData("pages")]
+    [InlineData("other")]
+    public async Task A_backup_is_put_back_over_a_store_whatever_is_wrong_with_it(string damage)
+    {
+        var (data, county) = await Prepared();
+        var backup = Directory.GetFiles(Path.Combine(data, "backups"), "*.zip").Single();
+        var store = Path.Combine(data, "hengjian.db");
+        SqliteConnection.ClearAllPools();
+        await using (var bytes = new FileStream(store, FileMode.Open, FileAccess.ReadWrite))
+        {
+            if (damage == "short") bytes.SetLength(100_000);
+            for (var page = 0L; page < (damage == "head" ? 1 : damage == "pages" ? bytes.Length / 4096 / 2 : 0); page++)
+            {
+                bytes.Position = 4096 * (damage == "head" ? 0 : 2 * page + 1);
+                bytes.Write(new byte[4096]);
+            }
+        }
+        if (damage == "other") File.Copy(backup, store, overwrite: true);
+
+        var (code, told, error) = await Executable.Run("restore", backup, "--data", data);
+        code.ShouldBe(0, error);
+        told.ShouldContain("before-restore-");
+        Directory.GetDirectories(data, "restore-*").ShouldBeEmpty();
+        var host = await TestHost.Start("sqlite", data: data);
+        using (await host.SignIn(county.Login("administrator"))) { }
+        await host.Stop();
+    }
+
+    [Fact]
+    public async Task A_backup_to_carry_away_takes_no_other_files_place()
+    {
+        var (data, _) = await Prepared();
+        var store = Path.Combine(data, "hengjian.db");
+        var before = await File.ReadAllBytesAsync(store, TestContext.Current.CancellationToken);
+        var (code, _, error) = await Executable.Run("backup", "--data", data, "--to", store);
+        code.ShouldBe(2);
+        error.ShouldContain("没有覆盖");
+        (await File.ReadAllBytesAsync(store, TestContext.Current.CancellationToken)).AsSpan().SequenceEqual(before).ShouldBeTrue();
+    }
+
     /// <summary>A stopped store with a county and one backup, its log folded into the file.</summary>
     private static async Task<(string Data, County County)> Prepared()
     {

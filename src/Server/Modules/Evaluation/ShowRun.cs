@@ -77,6 +77,9 @@ public static class ShowRun
         return lines.Count == 1 ? lines[0] : null;
     }
 
-    /// <summary>A school learns the county's conclusion, not which other schools stand in its way.</summary>
-    private static ItemGroupResult WithoutNames(ItemGroupResult group) => group with { Items = [.. group.Items.Select(i => i with { Schools = [] })] };
+    /// <summary>
+    /// A school learns the county's conclusion, not which other schools stand in its way; and the printed figure, not the sums behind it, which
+    /// subtracted between two runs would be a third school's.
+    /// </summary>
+    private static ItemGroupResult WithoutNames(ItemGroupResult group) => group with { Items = [.. group.Items.Select(i => i with { Schools = [], Conclusion = null, Value = null })] };
 }

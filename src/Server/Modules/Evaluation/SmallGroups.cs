@@ -16,7 +16,9 @@ public static class SmallGroups
     public const string Zh = "学校少，不列出", En = "too few schools";
 
     public static bool HidesMean(OpenRun open, string stage, string indicator, RunScope scope) => Hides(open, stage, indicator, scope, 0);
-    public static bool HidesSpread(OpenRun open, string stage, string indicator, RunScope scope) => Hides(open, stage, indicator, scope, 1);
+
+    /// <summary>Deviation over coefficient is the mean: where that is hidden, neither is shown.</summary>
+    public static bool HidesSpread(OpenRun open, string stage, string indicator, RunScope scope) => Hides(open, stage, indicator, scope, 1) || HidesMean(open, stage, indicator, scope);
 
     /// <summary>The composite is made of the coefficients: shown where each of them is.</summary>
     public static bool HidesComposite(OpenRun open, string stage, RunScope scope) => open.Result.Stage(stage)?.Indicators.Any(i => i.Spread is not null && HidesSpread(open, stage, i.Indicator, scope)) == true;

@@ -51,9 +51,12 @@ public sealed class SqliteSnapshot(HengjianOptions options) : IStoreSnapshot
         // After a cut between the two moves the store is aside already, and the staged copy still waits.
         if (File.Exists(store) && File.Exists(file))
         {
-            await using (var old = Open(store)) await Scalar(old, "pragma wal_checkpoint(truncate)", stop);
+            var whole = await Folded(store, stop);
             Durable.MakeFolder(aside);
             File.Move(store, Path.Combine(aside, EntryName), overwrite: true);
+            // What could not be folded in goes aside with its store: somebody may yet read it.
+            foreach (var tail in whole ? [] : new[] { "-wal", "-shm" })
+                if (File.Exists(store + tail)) File.Move(store + tail, Path.Combine(aside, EntryName + tail), overwrite: true);
             Durable.SyncFolder(aside);
         }
         // A log of the old store beside the new file would be replayed into it.
@@ -61,6 +64,21 @@ public sealed class SqliteSnapshot(HengjianOptions options) : IStoreSnapshot
         File.Delete(store + "-shm");
         if (File.Exists(file)) File.Move(file, store);
         Durable.SyncFolder(options.Data);
+    }
+
+    /// <summary>Folds the log into the old store, so that what goes aside is one file; false where the old store is too damaged for it, which is why it is being replaced.</summary>
+    private static async Task<bool> Folded(string store, CancellationToken stop)
+    {
+        try
+        {
+            await using var old = Open(store);
+            await Scalar(old, "pragma wal_checkpoint(truncate)", stop);
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
     }
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWriteCreate)

@@ -76,12 +76,18 @@ public static class ListObjections
     /// <summary>The school's own, where it stands today; and those to a result of the county's, though the school has moved away since.</summary>
     private static IQueryable<Objection> VisibleTo(IQueryable<Objection> all, Actor actor)
     {
-        var scopes = Scopes(actor).ToList();
-        var ids = all.Below(o => o.UnitPath, scopes).Select(o => o.Id).Union(all.Below(o => o.CountyPath, scopes).Select(o => o.Id));
+        var posts = actor.Posts.Where(p => p.Verbs.Contains("evaluation.read")).ToList();
+        var ids = all.Below(o => o.CountyPath, [.. posts.Select(RunScope.ScopeOf)]).Select(o => o.Id)
+            .Union(all.Below(o => o.UnitPath, [.. posts.Where(p => p.UnitKind == UnitKind.School).Select(p => p.UnitPath)]).Select(o => o.Id));
+        // Between county and school (a township's post): its schools' objections to results of its own county. An office's result is no other office's.
+        foreach (var path in posts.Where(p => p.UnitKind != UnitKind.School).Select(RunScope.ScopeOf))
+        {
+            var above = Paths.Up(path).ToList();
+            ids = ids.Union(all.Below(o => o.UnitPath, path).Where(o => above.Contains(o.CountyPath)).Select(o => o.Id));
+        }
+
         return all.Where(o => ids.Contains(o.Id));
     }
-
-    private static IEnumerable<string> Scopes(Actor actor) => actor.Posts.Where(p => p.Verbs.Contains("evaluation.read")).Select(RunScope.ScopeOf);
 
     private static async Task<Row> View(Db db, Actor actor, Hands hands, OpenRuns runs, Objection o, CancellationToken stop)
     {

@@ -76,7 +76,7 @@ public static class ShowImport
         if (await ImportAccess.Find(db, actor, id, stop) is not { Preview: { } json } import) return Problem.NotFound;
         var sent = ImportJson.Read<List<ImportFile>>(import.Files);
         var preview = ImportJson.Read<ImportPreview>(json);
-        if (file < 0 || file >= sent.Count || !preview.Files[file].Markable) return Problem.NotFound;
+        if (file < 0 || file >= sent.Count || file >= preview.Files.Count || !preview.Files[file].Markable) return Problem.NotFound;
         var marks = preview.Faults.Where(f => f.File == file && f.Sheet is not null)
             .Select(f => new CellMark(f.Sheet!, CellAddress.TryParse(f.Cell, out var at) ? at : new CellAddress(1, 1), ImportFault.Sentences(f.Zh, f.NextZh))).ToList();
         await using var content = files.Open(sent[file].Hash);

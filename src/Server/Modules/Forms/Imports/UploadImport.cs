@@ -33,6 +33,7 @@ public static class UploadImport
         if (import.State is ImportState.Applied or ImportState.Discarded) return Problem.Refused("import-ended", "这次导入已经结束", "This import has ended", "请另外上传文件", "Upload the files as a new import");
         if (await ImportAccess.Running(db, import, stop)) return Problem.Refused("import-running", "正在处理，请稍候", "It is under way");
         var round = await db.FormRounds.AsNoTracking().SingleAsync(r => r.Id == import.RoundId, stop);
+        if (form["replaces"].Any(r => !string.IsNullOrEmpty(r) && !Guid.TryParse(r, out _))) return Problem.Invalid("replaces", "要替换的文件没有说对，什么也没有改", "The file to be replaced is not named rightly; nothing was changed");
         var places = form["replaces"].Select(r => Guid.TryParse(r, out var file) ? file : (Guid?)null).ToList();
         return await receiver.Replace(form.Files, import, places, round.CountyId, stop);
     }
@@ -103,6 +104,8 @@ public static class UploadImport
                 }
                 row.Files = ImportJson.Write(now);
                 row.State = ImportState.Reading;
+                // What was found in the files before says nothing of these.
+                (row.Preview, row.PlanHash) = (null, null);
                 row.JobId = jobs.Enqueue<ReadImport>(new ReadImport.Argument(row.Id), row.OwnerPath, ImportAccess.Watchers(row.Target)).Id;
                 audit.Add(row.Target == ImportTarget.Template ? "forms.fill" : "forms.import", "form-import", row.Id, row.OwnerPath, new { replaced });
                 return new Response(row.Id, row.JobId.Value);

@@ -43,6 +43,7 @@ public static class SaveCells
         var (written, was) = (new List<FormCell>(), of.Version);
         foreach (var (change, text, number) in read)
         {
+            if (change is { OnlyReason: true, Reason: null }) continue;
             var changed = change.OnlyReason ? CellWriter.Explain(db, clock, sheet, change.Field, change.Reason, hand)
                 : CellWriter.Set(db, clock, sheet, change.Field, text, number, origin, null, change.Reason, hand);
             if (changed is not null) written.Add(changed);
