@@ -35,8 +35,7 @@ public class SignedSheetTests
         await page.GetByRole(AriaRole.Button, new() { Name = "上传签字的表" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("表上的校验码").FillAsync(old);
-        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "签字的校长" }).ClickAsync(new() { Force = true });
-        await page.GetByRole(AriaRole.Option, new() { NameRegex = new("校长") }).First.ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "签字的校长" }).Take(page.GetByRole(AriaRole.Option, new() { NameRegex = new("校长") }).First);
         await dialog.Locator("input[type=file]").SetInputFilesAsync(Papers.Scan("签字表.pdf"));
         var send = dialog.GetByRole(AriaRole.Button, new() { Name = "上传并确认上报" });
         await send.ClickAsync();
